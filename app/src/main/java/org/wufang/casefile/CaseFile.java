@@ -1,0 +1,40 @@
+package org.wufang.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wufang.directory.Place;
+
+/**
+ * The facts of a case, without its reporter.
+ *
+ * @param level routine, complex or difficult; null before triage
+ * @param rule id of the triage rule that fired; null before triage
+ * @param tierDueAt end of this tier's time; the business's and the citizen's follow
+ */
+public record CaseFile(
+        String number,
+        String title,
+        String description,
+        String matter,
+        Place place,
+        String address,
+        String hazard,
+        int households,
+        List<String> parties,
+        String channel,
+        CaseStatus status,
+        @Nullable String level,
+        @Nullable String rule,
+        @Nullable String reason,
+        int reworks,
+        Instant openedAt,
+        @Nullable Instant firstContactAt,
+        @Nullable Instant tierDueAt,
+        @Nullable Instant businessDueAt,
+        @Nullable Instant citizenDueAt,
+        @Nullable Instant recheckAt,
+        @Nullable Instant closedAt,
+        @Nullable String closeReason,
+        @Nullable String mergedInto,
+        String trackingCode) {}

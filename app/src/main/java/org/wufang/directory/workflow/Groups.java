@@ -1,0 +1,27 @@
+package org.wufang.directory.workflow;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code ${groups.of('residentsCommittee', community)}} in a model: who is offered a task.
+ * No task may be offered to nobody: a role that nobody holds falls to the street's coordination,
+ * and where that is vacant too, to the command centre.
+ */
+@Component("groups")
+public class Groups {
+
+    /**
+     * @param role a role of the domain
+     * @param unit code of the unit. For a block role a community's code means all of its blocks; for a street role
+     *     the code of any unit in the street will do, for a district role any unit of the district
+     * @return group ids, comma-separated, at least one, each held by somebody if anybody in the district does
+     */
+    public String of(String role, String unit) {
+        throw new UnsupportedOperationException("package directory");
+    }
+
+    /** The same for a group id ({@code dept-chengguan.department}); a vacant department falls to the command centre. */
+    public String resolve(String group) {
+        throw new UnsupportedOperationException("package directory");
+    }
+}

@@ -1,0 +1,7 @@
+/** Verification of the result and the reporter's rating. */
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "platform", "process"})
+@NullMarked
+package org.wufang.evaluation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,30 @@
+package org.wufang.platform.forms;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The person can mend it: a field is missing or wrong. Answered as 400 with the fields; nothing has changed. */
+public class FormRejected extends RuntimeException {
+
+    private final transient List<FieldProblem> problems;
+
+    public FormRejected(List<FieldProblem> problems) {
+        super(problems.stream().map(p -> p.label() + "：" + p.message()).collect(Collectors.joining("；")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public FormRejected(String field, String label, String message) {
+        this(List.of(new FieldProblem(field, label, message)));
+    }
+
+    public List<FieldProblem> problems() {
+        return problems;
+    }
+
+    /**
+     * @param field key of the form's field
+     * @param label the field's Chinese label
+     * @param message what is wrong and how to mend it, in Chinese
+     */
+    public record FieldProblem(String field, String label, String message) {}
+}

@@ -1,0 +1,5 @@
+/** Every filled form passes here: checked against its .form file, handed to its room as one act. */
+@NullMarked
+package org.wufang.platform.forms;
+
+import org.jspecify.annotations.NullMarked;

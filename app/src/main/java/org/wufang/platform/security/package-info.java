@@ -1,0 +1,5 @@
+/** One login; who may see and do what. */
+@NullMarked
+package org.wufang.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.wufang;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Gives each test context a database of its own. */
+public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        boolean postgres = "postgres".equals(System.getProperty("wufang.test.database"));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test-database", postgres ? postgres(context) : h2(context)));
+    }
+
+    private static Map<String, Object> h2(ConfigurableApplicationContext context) {
+        return Map.of(
+                "spring.datasource.url",
+                "jdbc:h2:mem:" + context.getId() + "-" + System.identityHashCode(context)
+                        + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+                "wufang.data",
+                dataDirectory());
+    }
+
+    private static Map<String, Object> postgres(ConfigurableApplicationContext context) {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.start();
+            context.addApplicationListener(event -> {
+                if (event instanceof org.springframework.context.event.ContextClosedEvent) {
+                    try {
+                        server.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            });
+            return Map.of(
+                    "spring.datasource.url",
+                    server.getJdbcUrl("postgres", "postgres"),
+                    "spring.datasource.username",
+                    "postgres",
+                    "spring.datasource.password",
+                    "postgres",
+                    "wufang.data",
+                    dataDirectory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String dataDirectory() {
+        try {
+            return Files.createTempDirectory("wufang-test").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
