@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -17,30 +18,23 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         boolean postgres = "postgres".equals(System.getProperty("wufang.test.database"));
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test-database", postgres ? postgres(context) : h2(context)));
+                .addFirst(new MapPropertySource("test-database", postgres ? postgres() : h2(context)));
     }
 
     private static Map<String, Object> h2(ConfigurableApplicationContext context) {
         return Map.of(
                 "spring.datasource.url",
-                "jdbc:h2:mem:" + context.getId() + "-" + System.identityHashCode(context)
-                        + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+                "jdbc:h2:mem:test-" + System.identityHashCode(context) + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
                 "wufang.data",
                 dataDirectory());
     }
 
-    private static Map<String, Object> postgres(ConfigurableApplicationContext context) {
+    private static Map<String, Object> postgres() {
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.start();
-            context.addApplicationListener(event -> {
-                if (event instanceof org.springframework.context.event.ContextClosedEvent) {
-                    try {
-                        server.close();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
-            });
+            EmbeddedPostgres server =
+                    EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+            // After the contexts have closed, not before: they still write while they stop.
+            SpringApplication.getShutdownHandlers().add(() -> stop(server));
             return Map.of(
                     "spring.datasource.url",
                     server.getJdbcUrl("postgres", "postgres"),
@@ -50,6 +44,14 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                     "postgres",
                     "wufang.data",
                     dataDirectory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+        try {
+            server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

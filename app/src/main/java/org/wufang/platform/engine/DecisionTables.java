@@ -2,26 +2,91 @@ package org.wufang.platform.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The door to the decision tables for rooms that need more than one row. A case is judged by the tables deployed with its process. */
+/**
+ * The door to the decision tables for rooms that need more than one row.
+ * A case is judged by the tables deployed with its process.
+ */
 @Component
 public class DecisionTables {
+
+    private final RepositoryService repository;
+    private final DecisionService decisions;
+    private final EngineCalls engine;
+    /** Process definition and table → decision definition; definitions never change their deployment. */
+    private final Map<String, String> deployedTogether = new ConcurrentHashMap<>();
+
+    DecisionTables(@Lazy RepositoryService repository, @Lazy DecisionService decisions, EngineCalls engine) {
+        this.repository = repository;
+        this.decisions = decisions;
+        this.engine = engine;
+    }
 
     /**
      * Evaluates the table deployed together with the process of this execution.
      *
      * @param table id of the table ({@code duty-list})
+     * @param execution a {@link DelegateExecution} or {@link DelegateTask}
      * @param inputs by input expression name
      * @return one map per matched rule, output name → value
+     * @throws IllegalStateException when no such table was deployed with the process
      */
     public List<Map<String, Object>> evaluate(String table, VariableScope execution, Map<String, Object> inputs) {
-        throw new UnsupportedOperationException("package engine");
+        String process;
+        if (execution instanceof DelegateExecution scope) {
+            process = scope.getProcessDefinitionId();
+        } else if (execution instanceof DelegateTask task) {
+            process = task.getProcessDefinitionId();
+        } else {
+            throw new IllegalArgumentException("neither an execution nor a task: " + execution);
+        }
+        return evaluate(table, process, inputs);
+    }
+
+    /** Evaluates the table deployed together with this process definition. */
+    public List<Map<String, Object>> evaluate(String table, String processDefinitionId, Map<String, Object> inputs) {
+        return engine.asSystem(() -> rows(
+                deployedTogether.computeIfAbsent(
+                        processDefinitionId + "/" + table, key -> definition(table, processDefinitionId)),
+                inputs));
     }
 
     /** Evaluates the newest version: before a process exists (validating input). */
     public List<Map<String, Object>> evaluateLatest(String table, Map<String, Object> inputs) {
-        throw new UnsupportedOperationException("package engine");
+        return engine.asSystem(() -> decisions
+                .evaluateDecisionTableByKey(table)
+                .variables(inputs)
+                .evaluate()
+                .getResultList());
+    }
+
+    private List<Map<String, Object>> rows(String definitionId, Map<String, Object> inputs) {
+        return decisions
+                .evaluateDecisionTableById(definitionId)
+                .variables(inputs)
+                .evaluate()
+                .getResultList();
+    }
+
+    private String definition(String table, String processDefinitionId) {
+        String deployment = repository.getProcessDefinition(processDefinitionId).getDeploymentId();
+        DecisionDefinition definition = repository
+                .createDecisionDefinitionQuery()
+                .deploymentId(deployment)
+                .decisionDefinitionKey(table)
+                .singleResult();
+        if (definition == null) {
+            throw new IllegalStateException("table " + table + " was not deployed with " + processDefinitionId);
+        }
+        return definition.getId();
     }
 }
