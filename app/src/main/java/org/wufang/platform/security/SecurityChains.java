@@ -1,0 +1,122 @@
+package org.wufang.platform.security;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The three ways in: the engine's REST, our API, and the pages with the web applications. */
+@Configuration(proxyBeanMethods = false)
+class SecurityChains {
+
+    private static final RequestMatcher WEBAPP_API = withDefaults().matcher("/camunda/api/**");
+    private static final RequestMatcher TRACKING = withDefaults().matcher("/api/v1/tracking/**");
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identity, People people) throws Exception {
+        return http.securityMatcher(withDefaults().matcher("/engine-rest/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(Customizer.withDefaults())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterAfter(new EngineAuthentication(identity, people), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Basic authentication, or the login session; with the session an unsafe method needs the token of the cookie. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, IdentityService identity, People people) throws Exception {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieName("WUFANG-XSRF-TOKEN");
+        return http.securityMatcher(withDefaults().matcher("/api/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                withDefaults().matcher(HttpMethod.GET, "/api/v1/tracking/**"),
+                                withDefaults().matcher(HttpMethod.POST, "/api/v1/tracking/**"))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .ignoringRequestMatchers(TRACKING, SecurityChains::bringsPassword))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .addFilterAfter(new EngineAuthentication(identity, people), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        RequestMatcher tasklistLogout =
+                withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                withDefaults().matcher("/login"),
+                                withDefaults().matcher("/error"),
+                                withDefaults().matcher("/favicon.ico"),
+                                withDefaults().matcher("/track/**"),
+                                withDefaults().matcher("/actuator/health/**"))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
+                .logout(logout -> logout.logoutRequestMatcher(
+                                request -> isLogout(request) || tasklistLogout.matches(request))
+                        .logoutSuccessHandler((request, response, login) -> {
+                            if (WEBAPP_API.matches(request)) {
+                                response.setStatus(HttpStatus.NO_CONTENT.value());
+                            } else {
+                                response.sendRedirect("/login?logout");
+                            }
+                        }))
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API))
+                // Camunda's own filter guards its web applications
+                .csrf(csrf ->
+                        csrf.ignoringRequestMatchers(WEBAPP_API, withDefaults().matcher("/camunda/app/**")))
+                .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappLogin() {
+        var filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        filter.setInitParameters(
+                Map.of(ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM, WebappLogin.class.getName()));
+        filter.addUrlPatterns("/camunda/*");
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+        return filter;
+    }
+
+    private static boolean isLogout(HttpServletRequest request) {
+        return withDefaults().matcher(HttpMethod.POST, "/logout").matches(request);
+    }
+
+    private static boolean bringsPassword(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+}
