@@ -10,6 +10,8 @@ import org.wufang.directory.Place;
  *
  * @param level routine, complex or difficult; null before triage
  * @param rule id of the triage rule that fired; null before triage
+ * @param path frontEnd, meeting or whistle, the last one walked; null before the first
+ * @param openedBy login id of who opened it, {@code system} for an import
  * @param tierDueAt end of this tier's time; the business's and the citizen's follow
  */
 public record CaseFile(
@@ -24,10 +26,12 @@ public record CaseFile(
         List<String> parties,
         String channel,
         CaseStatus status,
+        @Nullable String path,
         @Nullable String level,
         @Nullable String rule,
         @Nullable String reason,
         int reworks,
+        String openedBy,
         Instant openedAt,
         @Nullable Instant firstContactAt,
         @Nullable Instant tierDueAt,

@@ -1,32 +1,138 @@
 package org.wufang.casefile;
 
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wufang.directory.Directory;
+import org.wufang.directory.Place;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.Problem;
 
 /**
  * The door to the case. Each change locks the case's row, is written with its {@link CaseEvent} in one transaction
  * and is idempotent where a delegate may run twice.
  */
 @Service
+@Transactional
 public class CaseFiles {
+
+    private static final Place NOWHERE = new Place("", "", "", "", "");
+    /** No I, O, 0, 1: the code is read out on the phone. 16 of these are 80 bits. */
+    private static final String TRACKING_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    private static final Duration REPEAT_WINDOW = Duration.ofDays(90);
+
+    private final CaseRepository cases;
+    private final SubmissionRepository submissions;
+    private final Directory directory;
+    private final CaseReaders readers;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final SecureRandom random = new SecureRandom();
+
+    CaseFiles(
+            CaseRepository cases,
+            SubmissionRepository submissions,
+            Directory directory,
+            CaseReaders readers,
+            ApplicationEventPublisher events,
+            Clock clock,
+            @Value("${wufang.zone}") ZoneId zone) {
+        this.cases = cases;
+        this.submissions = submissions;
+        this.directory = directory;
+        this.readers = readers;
+        this.events = events;
+        this.clock = clock;
+        this.zone = zone;
+    }
 
     /** Gives the next number of the year, keeps facts and reporter, status {@code received}. */
     public CaseFile open(NewCase newCase, Actor actor) {
-        throw new UnsupportedOperationException("package casefile");
+        Instant now = now();
+        int year = now.atZone(zone).getYear();
+        CaseFile file = new CaseFile(
+                "SQ-%d-%06d".formatted(year, cases.nextNumber(year)),
+                newCase.title(),
+                newCase.description(),
+                newCase.matter(),
+                placeOf(newCase.unit()),
+                newCase.address(),
+                newCase.hazard(),
+                newCase.households(),
+                newCase.parties(),
+                newCase.channel(),
+                CaseStatus.RECEIVED,
+                null,
+                null,
+                null,
+                null,
+                0,
+                actor.person(),
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                trackingCode());
+        cases.insert(file);
+        if (newCase.reporter() != null) {
+            cases.insertReporter(file.number(), newCase.reporter());
+        }
+        publish(
+                file.number(),
+                "casefile.reported",
+                actor,
+                null,
+                Map.of(
+                        "title", file.title(),
+                        "description", file.description(),
+                        "matter", file.matter(),
+                        "unit", file.place().unit(),
+                        "address", file.address(),
+                        "hazard", file.hazard(),
+                        "households", file.households(),
+                        "parties", file.parties(),
+                        "channel", file.channel()));
+        return file;
     }
 
+    @Transactional(readOnly = true)
     public Optional<CaseFile> find(String number) {
-        throw new UnsupportedOperationException("package casefile");
+        return cases.find(number);
     }
 
     /** @throws org.wufang.platform.web.Problem {@code unknown-case}, 404 */
+    @Transactional(readOnly = true)
     public CaseFile get(String number) {
-        throw new UnsupportedOperationException("package casefile");
+        return cases.find(number).orElseThrow(() -> unknown(number));
+    }
+
+    /** The case that the reporter follows with this code. */
+    @Transactional(readOnly = true)
+    public Optional<CaseFile> tracked(String trackingCode) {
+        return cases.findByTrackingCode(trackingCode);
     }
 
     /**
@@ -36,7 +142,7 @@ public class CaseFiles {
      * @throws org.wufang.platform.web.Problem {@code status-order}, 409, when the order forbids it
      */
     public void enter(String number, CaseStatus status, Actor actor, @Nullable String reason) {
-        throw new UnsupportedOperationException("package casefile");
+        move(lock(number), status, actor, reason, Map.of());
     }
 
     /** Triage found these; parts that are null stay as they are. */
@@ -48,7 +154,27 @@ public class CaseFiles {
             @Nullable String rule,
             @Nullable String reason,
             Actor actor) {
-        throw new UnsupportedOperationException("package casefile");
+        CaseFile file = lock(number);
+        String newMatter = Objects.requireNonNullElse(matter, file.matter());
+        Place newPlace = unit == null ? file.place() : placeOf(unit);
+        String newLevel = level == null ? file.level() : level;
+        String newRule = rule == null ? file.rule() : rule;
+        String newReason = reason == null ? file.reason() : reason;
+        if (newMatter.equals(file.matter())
+                && newPlace.equals(file.place())
+                && Objects.equals(newLevel, file.level())
+                && Objects.equals(newRule, file.rule())
+                && Objects.equals(newReason, file.reason())) {
+            return;
+        }
+        cases.setTriage(number, newMatter, newPlace, newLevel, newRule, newReason);
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("matter", newMatter);
+        content.put("unit", newPlace.unit());
+        putKnown(content, "level", newLevel);
+        putKnown(content, "rule", newRule);
+        putKnown(content, "reason", newReason);
+        publish(number, "casefile.triaged", actor, null, content);
     }
 
     /** Sets the three clocks; null leaves one as it is. */
@@ -57,36 +183,209 @@ public class CaseFiles {
             @Nullable Instant tierDueAt,
             @Nullable Instant businessDueAt,
             @Nullable Instant citizenDueAt) {
-        throw new UnsupportedOperationException("package casefile");
+        CaseFile file = lock(number);
+        Instant tier = tierDueAt == null ? file.tierDueAt() : millis(tierDueAt);
+        Instant business = businessDueAt == null ? file.businessDueAt() : millis(businessDueAt);
+        Instant citizen = citizenDueAt == null ? file.citizenDueAt() : millis(citizenDueAt);
+        if (Objects.equals(tier, file.tierDueAt())
+                && Objects.equals(business, file.businessDueAt())
+                && Objects.equals(citizen, file.citizenDueAt())) {
+            return;
+        }
+        cases.setClocks(number, tier, business, citizen);
+        Map<String, Object> content = new LinkedHashMap<>();
+        putKnown(content, "tierDueAt", text(tier));
+        putKnown(content, "businessDueAt", text(business));
+        putKnown(content, "citizenDueAt", text(citizen));
+        publish(number, "casefile.clocksSet", Actor.SYSTEM, null, content);
     }
 
     /** One more rework; returns how many there were, this one included. */
     public int rework(String number, Actor actor) {
-        throw new UnsupportedOperationException("package casefile");
+        int reworks = lock(number).reworks() + 1;
+        cases.setReworks(number, reworks);
+        publish(number, "casefile.reworkOrdered", actor, null, Map.of("reworks", reworks));
+        return reworks;
     }
 
     /** Deferred until the re-check. */
     public void defer(String number, Instant recheckAt, String reason, Actor actor) {
-        throw new UnsupportedOperationException("package casefile");
+        Instant at = millis(recheckAt);
+        if (move(lock(number), CaseStatus.DEFERRED, actor, reason, Map.of("recheckAt", at.toString()))) {
+            cases.setRecheck(number, at);
+        }
     }
 
-    /** Merged as a duplicate of another case that must exist, be another and not itself be merged into this one. */
+    /**
+     * Merged as a duplicate of another case that must exist, be another and not itself be merged into this one.
+     *
+     * @throws org.wufang.platform.web.Problem {@code merge-target}, 409, when it is none of that
+     */
     public void merge(String number, String into, Actor actor, String reason) {
-        throw new UnsupportedOperationException("package casefile");
+        requireMergeTarget(number, into);
+        CaseFile file = lock(number);
+        if (move(file, CaseStatus.MERGED, actor, reason, Map.of("mergedInto", into))) {
+            cases.setMergedInto(number, into);
+        }
+    }
+
+    /**
+     * Whether {@link #merge} would take it, before the process moves.
+     *
+     * @throws org.wufang.platform.web.Problem {@code merge-target}, 409, when not
+     */
+    @Transactional(readOnly = true)
+    public void requireMergeTarget(String number, String into) {
+        if (number.equals(into)) {
+            throw new Problem("merge-target", HttpStatus.CONFLICT, "诉求不能并入自身：" + number);
+        }
+        Optional<CaseFile> target = cases.find(into);
+        while (target.isPresent() && target.get().mergedInto() != null) {
+            if (number.equals(target.get().mergedInto())) {
+                throw new Problem("merge-target", HttpStatus.CONFLICT, into + " 已并入 " + number + "，不能反向并案");
+            }
+            target = cases.find(target.get().mergedInto());
+        }
+        if (target.isEmpty()) {
+            throw new Problem("merge-target", HttpStatus.CONFLICT, "没有可并入的诉求：" + into);
+        }
     }
 
     /** An act of a room that changes no status: goes to the timeline and the ledger. */
     public void record(String number, String act, Actor actor, @Nullable String taskId, Map<String, Object> content) {
-        throw new UnsupportedOperationException("package casefile");
+        lock(number);
+        publish(number, act, actor, taskId, content);
     }
 
     /** Whether this person may read the case. */
+    @Transactional(readOnly = true)
     public boolean mayRead(String number, String person) {
-        throw new UnsupportedOperationException("package casefile");
+        return cases.find(number).filter(file -> readers.mayRead(file, person)).isPresent();
     }
 
     /** The submissions of a case, oldest first; those of one user task when {@code element} is given. */
-    public java.util.List<Submission> submissions(String number, @Nullable String element) {
-        throw new UnsupportedOperationException("package casefile");
+    @Transactional(readOnly = true)
+    public List<Submission> submissions(String number, @Nullable String element) {
+        return submissions.of(number, element).stream()
+                .map(SubmissionRepository.Kept::submission)
+                .toList();
+    }
+
+    /** Whether a like case (same unit, same matter) was opened in the 90 days before this one. */
+    @Transactional(readOnly = true)
+    public boolean isRepeat(String number) {
+        CaseFile file = get(number);
+        return !file.place().unit().isEmpty()
+                && !file.matter().isEmpty()
+                && cases.like(
+                                number,
+                                file.place().unit(),
+                                file.matter(),
+                                file.openedAt().minus(REPEAT_WINDOW),
+                                file.openedAt())
+                        > 0;
+    }
+
+    /** These groups were offered a task of the case: they may read it from now on. */
+    public void takePart(String number, Collection<String> groups) {
+        List<String> newcomers = groups.stream()
+                .distinct()
+                .filter(group -> !cases.takesPart(number, List.of(group)))
+                .toList();
+        if (!newcomers.isEmpty()) {
+            lock(number);
+            newcomers.stream()
+                    .filter(group -> !cases.takesPart(number, List.of(group)))
+                    .forEach(group -> cases.addParticipant(number, group));
+        }
+    }
+
+    /** Keeps a filled form as one act of the case. Work outside the desk is the case's first contact. */
+    void keep(Submission submission, String number, Map<String, String> labels, boolean contact) {
+        lock(number);
+        Instant now = now();
+        submissions.insert(number, submission, labels, now);
+        if (contact) {
+            cases.setFirstContact(number, now);
+        }
+        publish(number, "form." + submission.form(), submission.actor(), submission.taskId(), submission.values());
+    }
+
+    private boolean move(
+            CaseFile file, CaseStatus status, Actor actor, @Nullable String reason, Map<String, Object> particulars) {
+        if (file.status() == status) {
+            return false;
+        }
+        if (!StatusOrder.after(file.status()).contains(status)) {
+            throw new Problem(
+                    "status-order",
+                    HttpStatus.CONFLICT,
+                    "诉求 %s 现为“%s”，不能转为“%s”"
+                            .formatted(file.number(), file.status().label(), status.label()));
+        }
+        cases.setStatus(file.number(), status, pathOf(status));
+        if (status.isEnd()) {
+            cases.close(file.number(), now(), reason);
+        }
+        Map<String, Object> content = new LinkedHashMap<>(particulars);
+        content.put("from", file.status().word());
+        content.put("to", status.word());
+        putKnown(content, "reason", reason);
+        publish(file.number(), "casefile.statusChanged", actor, null, content);
+        return true;
+    }
+
+    private static @Nullable String pathOf(CaseStatus status) {
+        return switch (status) {
+            case FRONT_END, MEETING, WHISTLE -> status.word();
+            default -> null;
+        };
+    }
+
+    private CaseFile lock(String number) {
+        return cases.lock(number).orElseThrow(() -> unknown(number));
+    }
+
+    private Place placeOf(String unit) {
+        return unit.isEmpty()
+                ? NOWHERE
+                : directory
+                        .place(unit)
+                        .orElseThrow(() -> new Problem(
+                                "unknown-unit", HttpStatus.UNPROCESSABLE_ENTITY, "没有编码为 " + unit + " 的社区或区块"));
+    }
+
+    private void publish(String number, String act, Actor actor, @Nullable String taskId, Map<String, Object> content) {
+        events.publishEvent(new CaseEvent(number, act, actor, now(), taskId, content));
+    }
+
+    /** Milliseconds: what every database keeps, so that a hash over the time can be computed again. */
+    private Instant now() {
+        return millis(clock.instant());
+    }
+
+    private static Instant millis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static void putKnown(Map<String, Object> content, String key, @Nullable Object value) {
+        if (value != null) {
+            content.put(key, value);
+        }
+    }
+
+    private String trackingCode() {
+        return random.ints(16, 0, TRACKING_LETTERS.length())
+                .mapToObj(TRACKING_LETTERS::charAt)
+                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                .toString();
+    }
+
+    private static Problem unknown(String number) {
+        return new Problem("unknown-case", HttpStatus.NOT_FOUND, "没有编号为 " + number + " 的诉求");
     }
 }

@@ -1,5 +1,7 @@
 package org.wufang.casefile;
 
+import java.util.Arrays;
+
 /** The states of a case, in the words of the API. */
 public enum CaseStatus {
     RECEIVED("received", "已受理"),
@@ -30,5 +32,18 @@ public enum CaseStatus {
     /** The Chinese label. */
     public String label() {
         return label;
+    }
+
+    /** Whether nothing more happens to the case. */
+    public boolean isEnd() {
+        return StatusOrder.after(this).isEmpty();
+    }
+
+    /** @throws IllegalArgumentException when no status has this word */
+    public static CaseStatus of(String word) {
+        return Arrays.stream(values())
+                .filter(status -> status.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no status " + word));
     }
 }

@@ -1,0 +1,43 @@
+package org.wufang;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureTestDatabase;
+import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The case file and the ledger on a real database, without engine and web. Each test is rolled back. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@JdbcTest
+@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
+@ImportAutoConfiguration(JacksonAutoConfiguration.class)
+@ContextConfiguration(initializers = TestDatabase.class, classes = CaseRoomTest.Rooms.class)
+public @interface CaseRoomTest {
+
+    @TestConfiguration
+    @ComponentScan(
+            basePackages = {"org.wufang.casefile", "org.wufang.ledger"},
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = org.springframework.context.annotation.FilterType.REGEX,
+                            pattern = ".*\\.(workflow|web)\\..*"))
+    class Rooms {
+
+        /** Monday, 2 March 2026, 10 o'clock in Shanghai. */
+        @Bean
+        Clock clock() {
+            return Clock.fixed(Instant.parse("2026-03-02T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        }
+    }
+}

@@ -1,0 +1,391 @@
+package org.wufang.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.when;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.wufang.CaseRoomTest;
+import org.wufang.directory.Directory;
+import org.wufang.directory.Membership;
+import org.wufang.directory.Place;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskSubmitted;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.Problem;
+
+@CaseRoomTest
+@RecordApplicationEvents
+class CaseFilesTest {
+
+    private static final String BLOCK = "430302003001001";
+    private static final Place PLACE = new Place(BLOCK, "430302", "430302003", "430302003001", BLOCK);
+    private static final Actor CLERK = new Actor("coordination", "coordination", "430302003");
+
+    @Autowired
+    private CaseFiles files;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @Autowired
+    private org.springframework.context.ApplicationEventPublisher publisher;
+
+    @MockitoBean
+    private Directory directory;
+
+    @BeforeEach
+    void oneBlockIsKnown() {
+        when(directory.place(anyString())).thenReturn(Optional.empty());
+        when(directory.place(BLOCK)).thenReturn(Optional.of(PLACE));
+        when(directory.membershipsOf(anyString())).thenReturn(List.of());
+    }
+
+    @Test
+    void numbersOfAYearFollowEachOther() {
+        int first = serial(open("漏水"));
+        assertThat(serial(open("停车"))).isEqualTo(first + 1);
+        assertThat(open("噪音").number()).matches("SQ-2026-\\d{6}");
+    }
+
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void parallelOpeningsLeaveNoGapAndNoDoubleEvenWhenSomeFail() throws Exception {
+        var pool = Executors.newFixedThreadPool(8);
+        List<Callable<Optional<String>>> openings = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            boolean fails = i % 4 == 0;
+            openings.add(() -> Optional.ofNullable(transaction.execute(tx -> {
+                String number = open("并发").number();
+                if (fails) {
+                    tx.setRollbackOnly();
+                    return null;
+                }
+                return number;
+            })));
+        }
+        List<Integer> serials = new ArrayList<>();
+        for (Future<Optional<String>> opening : pool.invokeAll(openings)) {
+            opening.get().ifPresent(number -> serials.add(Integer.parseInt(number.substring(8))));
+        }
+        pool.shutdown();
+        serials.sort(null);
+        int first = serials.get(0);
+        assertThat(serials)
+                .hasSize(30)
+                .containsExactlyElementsOf(java.util.stream.IntStream.range(first, first + 30)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void theReporterIsKeptApartAndNeverInAnEvent() {
+        CaseFile file = open("漏水");
+
+        assertThat(jdbc.sql("select phone from casefile_reporter where case_number = ?")
+                        .param(file.number())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("13800001234");
+        assertThat(events.stream(CaseEvent.class).map(CaseEvent::toString))
+                .isNotEmpty()
+                .noneMatch(event -> event.contains("13800001234") || event.contains("张三"));
+        assertThat(file.toString()).doesNotContain("13800001234").doesNotContain("张三");
+    }
+
+    @Test
+    void trackingCodesAreLongAndNeverTheSame() {
+        assertThat(Set.of(open("一").trackingCode(), open("二").trackingCode()))
+                .hasSize(2)
+                .allMatch(code -> code.matches("[2-9A-HJ-NP-Z]{16}"));
+    }
+
+    @Test
+    void anUnknownUnitOpensNoCase() {
+        assertThatThrownBy(() -> files.open(newCase("漏水", "999999999999"), CLERK))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo("unknown-unit"));
+    }
+
+    @Test
+    void aCaseWithoutAPlaceIsOpened() {
+        assertThat(files.open(newCase("漏水", ""), CLERK).place().unit()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(CaseStatus.class)
+    void onlyTheOrderMovesAStatus(CaseStatus from) {
+        for (CaseStatus to : CaseStatus.values()) {
+            String number = open("次序").number();
+            jdbc.sql("update casefile_case set status = ? where number = ?")
+                    .params(from.word(), number)
+                    .update();
+            if (from == to || StatusOrder.after(from).contains(to)) {
+                files.enter(number, to, CLERK, "理由");
+                assertThat(files.get(number).status()).isEqualTo(to);
+            } else {
+                assertThatThrownBy(() -> files.enter(number, to, CLERK, "理由"))
+                        .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.type())
+                                .isEqualTo("status-order"));
+                assertThat(files.get(number).status()).isEqualTo(from);
+            }
+        }
+    }
+
+    @Test
+    void theFourEndsAreEndsAndNothingElseIs() {
+        assertThat(EnumSet.allOf(CaseStatus.class).stream().filter(CaseStatus::isEnd))
+                .containsExactlyInAnyOrder(
+                        CaseStatus.ARCHIVED, CaseStatus.WITHDRAWN, CaseStatus.DECLINED, CaseStatus.MERGED);
+    }
+
+    @Test
+    void enteringTwiceIsOneChangeAndOneEvent() {
+        String number = open("漏水").number();
+        files.enter(number, CaseStatus.TRIAGED, CLERK, null);
+        files.enter(number, CaseStatus.TRIAGED, CLERK, null);
+
+        assertThat(events.stream(CaseEvent.class).filter(event -> event.act().equals("casefile.statusChanged")))
+                .singleElement()
+                .satisfies(event -> assertThat(event.content())
+                        .containsEntry("from", "received")
+                        .containsEntry("to", "triaged"));
+    }
+
+    @Test
+    void anEndKeepsItsTimeAndReason() {
+        String number = open("漏水").number();
+        files.enter(number, CaseStatus.DECLINED, CLERK, "不属本区");
+
+        CaseFile file = files.get(number);
+        assertThat(file.closedAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
+        assertThat(file.closeReason()).isEqualTo("不属本区");
+    }
+
+    @Test
+    void thePathIsTheOneLastWalked() {
+        String number = open("漏水").number();
+        files.enter(number, CaseStatus.TRIAGED, CLERK, null);
+        files.enter(number, CaseStatus.FRONT_END, CLERK, null);
+        files.enter(number, CaseStatus.MEETING, CLERK, null);
+        files.enter(number, CaseStatus.EVALUATION, CLERK, null);
+
+        assertThat(files.get(number).path()).isEqualTo("meeting");
+    }
+
+    @Test
+    void aDeferredCaseHasItsRecheckUntilItIsReopened() {
+        String number = open("漏水").number();
+        jdbc.sql("update casefile_case set status = 'evaluation' where number = ?")
+                .param(number)
+                .update();
+        Instant recheck = Instant.parse("2026-06-01T00:30:00Z");
+        files.defer(number, recheck, "等维修资金", CLERK);
+        assertThat(files.get(number).recheckAt()).isEqualTo(recheck);
+
+        files.enter(number, CaseStatus.RECEIVED, CLERK, null);
+        assertThat(files.get(number).recheckAt()).isNull();
+    }
+
+    @Test
+    void aCaseIsMergedIntoAnotherThatExistsAndIsNotMergedIntoIt() {
+        String first = open("漏水").number();
+        String second = open("漏水").number();
+        String third = open("漏水").number();
+        files.merge(second, first, CLERK, "重复");
+        files.merge(third, second, CLERK, "重复");
+
+        assertThat(files.get(second).mergedInto()).isEqualTo(first);
+        for (String into : List.of(first, second, third, "SQ-2026-999999")) {
+            assertThatThrownBy(() -> files.merge(first, into, CLERK, "重复"))
+                    .as("into %s", into)
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.type()).isEqualTo("merge-target"));
+        }
+    }
+
+    @Test
+    void triageKeepsWhatItIsNotTold() {
+        String number = open("漏水").number();
+        files.triaged(number, "property.roofLeak", null, "complex", "R4", "多方责任", CLERK);
+        files.triaged(number, null, null, "difficult", null, null, CLERK);
+
+        CaseFile file = files.get(number);
+        assertThat(file.matter()).isEqualTo("property.roofLeak");
+        assertThat(file.place()).isEqualTo(PLACE);
+        assertThat(file.level()).isEqualTo("difficult");
+        assertThat(file.rule()).isEqualTo("R4");
+    }
+
+    @Test
+    void aClockNotNamedStaysAsItIs() {
+        String number = open("漏水").number();
+        Instant business = Instant.parse("2026-03-09T02:00:00Z");
+        files.clocks(number, null, business, null);
+        files.clocks(number, Instant.parse("2026-03-04T02:00:00Z"), null, null);
+
+        assertThat(files.get(number).businessDueAt()).isEqualTo(business);
+        assertThat(files.get(number).citizenDueAt()).isNull();
+    }
+
+    @Test
+    void reworksAreCounted() {
+        String number = open("漏水").number();
+        assertThat(files.rework(number, CLERK)).isEqualTo(1);
+        assertThat(files.rework(number, CLERK)).isEqualTo(2);
+        assertThat(files.get(number).reworks()).isEqualTo(2);
+    }
+
+    @Test
+    void aSubmissionIsKeptWithoutItsPersonalFields() {
+        String number = open("漏水").number();
+        publisher.publishEvent(
+                new TaskSubmitted(submission(number, Map.of("measures", "已疏通", "newField", List.of("甲")))));
+
+        assertThat(files.submissions(number, "userTask_handleOnSite"))
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.values()).containsEntry("measures", "已疏通").containsEntry("newField", List.of("甲"));
+                    assertThat(kept.personal()).isEmpty();
+                });
+        assertThat(files.submissions(number, "userTask_castVote")).isEmpty();
+        assertThat(jdbc.sql("select count(*) from casefile_submission where field_values like '%13900009999%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(events.stream(CaseEvent.class).filter(event -> event.act().equals("form.handle-on-site")))
+                .singleElement()
+                .satisfies(event -> assertThat(event.content())
+                        .containsEntry("measures", "已疏通")
+                        .doesNotContainKey("phone"));
+    }
+
+    @Test
+    void theFirstWorkOutsideTheDeskIsTheFirstContact() {
+        String number = open("漏水").number();
+        assertThat(files.get(number).firstContactAt()).isNull();
+        publisher.publishEvent(new TaskSubmitted(submission(number, Map.of())));
+        assertThat(files.get(number).firstContactAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
+    }
+
+    @Test
+    void whoTookPartOrHasJurisdictionReadsTheCaseAndNobodyElse() {
+        String number = open("漏水").number();
+        files.takePart(number, List.of("430302003001.propertyFirm", "430302003001.propertyFirm"));
+        files.takePart(number, List.of("430302003001.propertyFirm"));
+        holds("property", "propertyFirm", "430302003001");
+        holds("property2", "propertyFirm", "430302005001");
+        holds("social", "socialOrganisation", "430302003001");
+        holds("governor", "blockGovernor", BLOCK);
+        holds("governor2", "blockGovernor", "430302003001002");
+        holds("street", "coordination", "430302003");
+        holds("street2", "coordination", "430302005");
+        holds("rapid", "rapidResponse", "430302003");
+        holds("command", "commandCentre", "430302");
+        holds("manager", "manager", "430302");
+        holds("elsewhere", "commandCentre", "430304");
+        holds("admin", "administrator", "430302");
+
+        assertThat(List.of(
+                                "property",
+                                "property2",
+                                "social",
+                                "governor",
+                                "governor2",
+                                "street",
+                                "street2",
+                                "rapid",
+                                "command",
+                                "manager",
+                                "elsewhere",
+                                "admin",
+                                "stranger",
+                                "coordination")
+                        .stream()
+                        .filter(person -> files.mayRead(number, person)))
+                .containsExactly("property", "governor", "street", "command", "manager", "admin", "coordination");
+        assertThat(files.mayRead("SQ-2026-999999", "admin")).isFalse();
+    }
+
+    @Test
+    void aLikeCaseInTheLastNinetyDaysIsARepeat() {
+        String old = open("漏水").number();
+        String number = open("漏水").number();
+        assertThat(files.isRepeat(number)).isFalse();
+        files.triaged(old, "property.roofLeak", null, null, null, null, CLERK);
+        files.triaged(number, "property.roofLeak", null, null, null, null, CLERK);
+        assertThat(files.isRepeat(number)).isTrue();
+
+        jdbc.sql("update casefile_case set opened_at = opened_at - interval '91' day where number = ?")
+                .param(old)
+                .update();
+        assertThat(files.isRepeat(number)).isFalse();
+    }
+
+    private void holds(String person, String role, String unit) {
+        when(directory.membershipsOf(person)).thenReturn(List.of(new Membership(person, role, unit)));
+    }
+
+    private CaseFile open(String title) {
+        return files.open(newCase(title, BLOCK), CLERK);
+    }
+
+    private static NewCase newCase(String title, String unit) {
+        return new NewCase(
+                title,
+                "六楼屋面漏水，无人出钱修",
+                "",
+                unit,
+                "3 栋 2 单元",
+                "none",
+                3,
+                List.of("propertyFirm", "ownersCommittee"),
+                "grid",
+                new NewCase.Reporter("张三", "13800001234"));
+    }
+
+    private static Submission submission(String number, Map<String, Object> values) {
+        return new Submission(
+                number,
+                "front-end-handling",
+                "userTask_handleOnSite",
+                "task-1",
+                "handle-on-site",
+                new Actor("governor", "blockGovernor", BLOCK),
+                values,
+                Map.of("phone", "13900009999"),
+                Map.of());
+    }
+
+    private static int serial(CaseFile file) {
+        return Integer.parseInt(file.number().substring(8));
+    }
+}
