@@ -1,6 +1,7 @@
 package org.wufang.directory.workflow;
 
 import org.springframework.stereotype.Component;
+import org.wufang.directory.Directory;
 
 /**
  * {@code ${groups.of('residentsCommittee', community)}} in a model: who is offered a task.
@@ -10,6 +11,12 @@ import org.springframework.stereotype.Component;
 @Component("groups")
 public class Groups {
 
+    private final Directory directory;
+
+    Groups(Directory directory) {
+        this.directory = directory;
+    }
+
     /**
      * @param role a role of the domain
      * @param unit code of the unit. For a block role a community's code means all of its blocks; for a street role
@@ -17,11 +24,12 @@ public class Groups {
      * @return group ids, comma-separated, at least one, each held by somebody if anybody in the district does
      */
     public String of(String role, String unit) {
-        throw new UnsupportedOperationException("package directory");
+        return String.join(",", directory.groupsFor(role, unit));
     }
 
     /** The same for a group id ({@code dept-chengguan.department}); a vacant department falls to the command centre. */
     public String resolve(String group) {
-        throw new UnsupportedOperationException("package directory");
+        int dot = group.lastIndexOf('.');
+        return of(group.substring(dot + 1), group.substring(0, Math.max(dot, 0)));
     }
 }

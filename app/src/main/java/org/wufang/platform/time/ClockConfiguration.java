@@ -7,9 +7,11 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** One clock for the rooms and the engine. */
 @Configuration
+@EnableScheduling
 class ClockConfiguration {
 
     @Bean
