@@ -57,6 +57,7 @@ create table casefile_submission (
     element      varchar(100) not null,
     task_id      varchar(64),
     form         varchar(100) not null,
+    title        varchar(200) not null,
     person       varchar(64) not null,
     role         varchar(64) not null,
     unit         varchar(64) not null,

@@ -1,7 +1,9 @@
 package org.wufang.casefile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A room's part of the case file: {@code votes}, {@code commitments}, {@code ratings} … */
 public interface CaseFileSection {
@@ -10,4 +12,14 @@ public interface CaseFileSection {
     String name();
 
     List<? extends Map<String, ?>> read(String caseNumber);
+
+    /** Whether a reader of the case who holds these roles may read this part, too. */
+    default boolean isOpenTo(Collection<String> roles) {
+        return true;
+    }
+
+    /** Ids of forms whose submissions are shown only to whom this section is open. */
+    default Set<String> forms() {
+        return Set.of();
+    }
 }

@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
 import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskSubmitted;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
 
@@ -301,10 +302,11 @@ public class CaseFiles {
     }
 
     /** Keeps a filled form as one act of the case. Work outside the desk is the case's first contact. */
-    void keep(Submission submission, String number, Map<String, String> labels, boolean contact) {
+    void keep(String number, TaskSubmitted event, boolean contact) {
         lock(number);
         Instant now = now();
-        submissions.insert(number, submission, labels, now);
+        Submission submission = event.submission();
+        submissions.insert(number, event, now);
         if (contact) {
             cases.setFirstContact(number, now);
         }

@@ -1,6 +1,5 @@
 package org.wufang.casefile;
 
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.Submission;
@@ -23,11 +22,7 @@ class SubmissionKeeper {
     void on(TaskSubmitted event) {
         Submission submission = event.submission();
         if (submission.caseNumber() != null) {
-            files.keep(
-                    submission,
-                    submission.caseNumber(),
-                    Map.of(),
-                    !submission.process().equals(DESK));
+            files.keep(submission.caseNumber(), event, !submission.process().equals(DESK));
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskSubmitted;
 import org.wufang.platform.security.Actor;
 
 /** Filled forms as JSON, without their personal fields. */
@@ -29,24 +30,26 @@ class SubmissionRepository {
         this.json = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 
-    void insert(String caseNumber, Submission submission, Map<String, String> labels, Instant at) {
+    void insert(String caseNumber, TaskSubmitted event, Instant at) {
+        Submission submission = event.submission();
         jdbc.sql(
                         """
-                        insert into casefile_submission (case_number, process, element, task_id, form, person, role, unit,
+                        insert into casefile_submission (case_number, process, element, task_id, form, title, person, role, unit,
                             submitted_at, field_values, labels)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         caseNumber,
                         submission.process(),
                         submission.element(),
                         submission.taskId(),
                         submission.form(),
+                        event.title(),
                         submission.actor().person(),
                         submission.actor().role(),
                         submission.actor().unit(),
                         CaseRepository.utc(at),
                         write(submission.values()),
-                        write(labels))
+                        write(event.labels()))
                 .update();
     }
 
@@ -69,6 +72,7 @@ class SubmissionRepository {
                                 read(row.getString("field_values")),
                                 Map.of(),
                                 Map.of()),
+                        row.getString("title"),
                         row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                         read(row.getString("labels"))))
                 .list();
@@ -91,5 +95,5 @@ class SubmissionRepository {
     }
 
     /** @param labels Chinese label of each field, as the form stood when it was filled */
-    record Kept(Submission submission, Instant at, Map<String, Object> labels) {}
+    record Kept(Submission submission, String title, Instant at, Map<String, Object> labels) {}
 }
