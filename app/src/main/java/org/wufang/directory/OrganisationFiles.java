@@ -68,7 +68,7 @@ class OrganisationFiles {
 
     /** @throws OrganisationRejected naming every bad row */
     Contents read(String location) {
-        String directory = location.endsWith("/") ? location : location + "/";
+        String directory = directory(location);
         readUnits(directory);
         readDepartments(directory);
         readPeople(directory);
@@ -81,6 +81,11 @@ class OrganisationFiles {
                         kinds.indexOf(a.unit().kind()) - kinds.indexOf(b.unit().kind()))
                 .toList();
         return new Contents(new Organisation(topDown, people, List.copyOf(memberships.values())), passwords);
+    }
+
+    private static String directory(String location) {
+        String url = location.matches("[a-z]{2,}:.*") ? location : "file:" + location;
+        return url.endsWith("/") ? url : url + "/";
     }
 
     private void readUnits(String directory) {
