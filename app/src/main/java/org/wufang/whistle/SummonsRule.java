@@ -1,0 +1,115 @@
+package org.wufang.whistle;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is whistled for. A ruling goes before the duty list, the duty list before the whistler's wish;
+ * at no level is there nobody.
+ */
+final class SummonsRule {
+
+    private final WhistleCall call;
+    private final Whistle whistle;
+    private final @Nullable Ruling ruling;
+    private final Map<String, Summons> summoned = new LinkedHashMap<>();
+
+    private SummonsRule(WhistleCall call, Whistle whistle, @Nullable Ruling ruling) {
+        this.call = call;
+        this.whistle = whistle;
+        this.ruling = ruling;
+    }
+
+    /** The lead first. */
+    static List<Summons> of(WhistleCall call, Whistle whistle, @Nullable Ruling ruling) {
+        return new SummonsRule(call, whistle, ruling).summons();
+    }
+
+    private List<Summons> summons() {
+        switch (whistle.level()) {
+            case 1 -> fromTheCommunity();
+            case 2 -> fromTheStreet();
+            default -> fromTheDistrict();
+        }
+        extraDepartment();
+        if (summoned.isEmpty()) {
+            district();
+        }
+        return List.copyOf(summoned.values());
+    }
+
+    /** The street's own units; in an emergency the departments at once. */
+    private void fromTheCommunity() {
+        if ("emergency".equals(whistle.kind())) {
+            dutyBearer();
+            add(call.streetGroup("rapidResponse"), "street", "属地街道应急处置");
+            assistants();
+        } else {
+            ruled();
+            streetUnits();
+        }
+    }
+
+    private void fromTheStreet() {
+        dutyBearer();
+        extraDepartment();
+        if (summoned.isEmpty()) {
+            district();
+        }
+        assistants();
+    }
+
+    private void fromTheDistrict() {
+        dutyBearer();
+        district();
+    }
+
+    /** Who has the duty: by ruling, else by the list. */
+    private void dutyBearer() {
+        if (ruling == null && !call.duty().lead().isEmpty()) {
+            add(Departments.group(call.duty().lead()), "dutyList", call.duty().text());
+        } else {
+            ruled();
+        }
+    }
+
+    private void ruled() {
+        if (ruling != null) {
+            add(ruling.group(call), "ruling", ruling.citation());
+        }
+    }
+
+    private void assistants() {
+        for (String code : call.duty().assist()) {
+            add(Departments.group(code), "dutyList", call.duty().text() + "（配合）");
+        }
+    }
+
+    /** A matter that the list does not name is not laid upon the street (不得转嫁). */
+    private void streetUnits() {
+        if (!call.duty().listed()) {
+            return;
+        }
+        if ("tough".equals(whistle.kind())) {
+            add(call.streetGroup("coordination"), "street", "属地街道统筹");
+        }
+        add(call.streetGroup("blockService"), "street", "属地街道区块服务");
+    }
+
+    private void district() {
+        add(call.commandCentre(), "district", "区级指挥调度");
+    }
+
+    private void extraDepartment() {
+        if (!whistle.extraDepartment().isEmpty()) {
+            add(Departments.group(whistle.extraDepartment()), "extra", "吹哨人另请：" + whistle.reason());
+        }
+    }
+
+    /** Whoever comes first leads. */
+    private void add(String group, String source, String basis) {
+        summoned.putIfAbsent(group, new Summons(group, summoned.isEmpty(), source, basis));
+    }
+}

@@ -1,0 +1,202 @@
+package org.wufang.whistle;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.directory.Directory;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskFacts;
+
+/** What whoever is called needs to know before answering. Never a rating. */
+@Component
+class WhistleFacts implements TaskFacts {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+    private final WhistleRepository repository;
+    private final CaseFiles caseFiles;
+    private final Directory directory;
+    private final Clock clock;
+
+    WhistleFacts(WhistleRepository repository, CaseFiles caseFiles, Directory directory, Clock clock) {
+        this.repository = repository;
+        this.caseFiles = caseFiles;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, Object> facts(OpenTask task) {
+        return repository
+                .current(task.caseNumber())
+                .map(call -> facts(task, call))
+                .orElse(Map.of());
+    }
+
+    private Map<String, Object> facts(OpenTask task, WhistleCall call) {
+        String group = String.valueOf(task.variables().get("target"));
+        return switch (task.task()) {
+            case "userTask_blowWhistle" ->
+                known(
+                        "whistleLevelName", Words.level(call.level()),
+                        "whistleStory", story(call),
+                        "dutyEntry", duty(call),
+                        "precedents", precedents(call));
+            case "userTask_reportIn" ->
+                known(
+                        "whistleStory", story(call),
+                        "dutyEntry", why(call, group),
+                        "reportedIn", reportedIn(call));
+            case "userTask_planJointAction" ->
+                known(
+                        "whistleStory", story(call),
+                        "dutyEntry", duty(call),
+                        "reportedIn", reportedIn(call));
+            case "userTask_act" -> known("planText", plan(call), "reportedIn", reportedIn(call));
+            case "userTask_rateDepartment" ->
+                known("departmentName", directory.groupName(group), "done", done(call, group));
+            case "userTask_ruleOnDuty" ->
+                known(
+                        "claims", claims(call),
+                        "dutyEntry", duty(call),
+                        "precedents", precedents(call),
+                        "referral", referral(call));
+            default -> Map.of();
+        };
+    }
+
+    /** What was tried at each level so far. */
+    private String story(WhistleCall call) {
+        List<Target> targets = repository.targets(call);
+        return repository.whistles(call).stream()
+                .map(whistle -> told(whistle, targets))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String told(Whistle whistle, List<Target> targets) {
+        String kind = whistle.kind() == null ? "" : "，" + Words.kind(whistle.kind());
+        String who = whistle.raised()
+                ? "自动提级"
+                : directory.groupName(whistle.by().unit() + "." + whistle.by().role());
+        String answers = targets.stream()
+                .filter(target -> target.level() == whistle.level())
+                .map(this::answer)
+                .collect(Collectors.joining("；"));
+        return "%s%s，%s，%s：%s。%s%s"
+                .formatted(
+                        Words.level(whistle.level()),
+                        kind,
+                        time(whistle.at()),
+                        who,
+                        Words.of(whistle.ground()),
+                        whistle.triedBelow(),
+                        answers.isEmpty() ? "" : "｜" + answers);
+    }
+
+    private String answer(Target target) {
+        String name = directory.groupName(target.group());
+        String answer = target.answer();
+        if (answer == null) {
+            return name + "待报到（" + time(target.dueAt()) + " 前）";
+        }
+        return name + Words.of(answer) + (target.late() && target.arrived() ? "（迟到）" : "");
+    }
+
+    /** The list's entry, or that there is none. */
+    private String duty(WhistleCall call) {
+        DutyEntry duty = call.duty();
+        if (!duty.listed()) {
+            return duty.text() + "：不得转嫁给街道、社区，职责裁定另有规定的除外";
+        }
+        return duty.text()
+                + (duty.lead().isEmpty() ? "" : "｜牵头：" + directory.groupName(Departments.group(duty.lead())))
+                + (duty.assist().isEmpty() ? "" : "｜配合：" + names(duty.assist()));
+    }
+
+    private String names(List<String> codes) {
+        return codes.stream()
+                .map(code -> directory.groupName(Departments.group(code)))
+                .collect(Collectors.joining("、"));
+    }
+
+    private String why(WhistleCall call, String group) {
+        return repository.targets(call).stream()
+                .filter(target -> target.level() == call.level() && target.awaited())
+                .filter(target -> target.group().equals(group))
+                .map(Target::basis)
+                .findFirst()
+                .orElseGet(() -> duty(call));
+    }
+
+    private String reportedIn(WhistleCall call) {
+        return repository.targets(call).stream()
+                .filter(target -> target.level() == call.level())
+                .map(target -> answer(target)
+                        + (target.answeredAt() == null ? "" : "，" + time(target.answeredAt()))
+                        + (target.place() == null || target.place().isEmpty() ? "" : "，" + target.place()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String plan(WhistleCall call) {
+        return repository.plans(call).stream()
+                .filter(plan -> plan.level() == call.level())
+                .map(plan -> plan.plan() + "\n完成期限：" + plan.finishOn())
+                .findFirst()
+                .orElse("");
+    }
+
+    private String done(WhistleCall call, String group) {
+        return repository.targets(call).stream()
+                .filter(target -> target.group().equals(group))
+                .flatMap(target -> repository.actions(call).stream().filter(action -> action.target() == target.id()))
+                .max(Comparator.comparing(Action::at))
+                .map(action -> Words.of(action.result()) + "：" + action.done())
+                .orElse("");
+    }
+
+    private String claims(WhistleCall call) {
+        return repository.targets(call).stream()
+                .filter(target -> target.level() == call.level() && target.contested())
+                .map(target -> directory.groupName(target.group()) + "：" + target.reason())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String precedents(WhistleCall call) {
+        return repository.precedents(call.duty().matter(), call.district()).stream()
+                .map(ruling -> "%s：由%s承担。%s"
+                        .formatted(ruling.citation(), directory.groupName(ruling.group(call)), ruling.basis()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Why the street referred the question to the district. */
+    private String referral(WhistleCall call) {
+        Optional<Submission> last = caseFiles.submissions(call.caseNumber(), "userTask_ruleOnDuty").stream()
+                .reduce((first, second) -> second);
+        return last.filter(submission -> submission.text("rulingOutcome").equals("referred"))
+                .map(submission -> submission.text("basis"))
+                .orElse("");
+    }
+
+    private String time(Instant at) {
+        return TIME.format(at.atZone(clock.getZone()));
+    }
+
+    /** Without those that are empty: a form hides what is absent. */
+    private static Map<String, Object> known(String... keysAndTexts) {
+        Map<String, Object> facts = new HashMap<>();
+        for (int i = 0; i < keysAndTexts.length; i += 2) {
+            if (!keysAndTexts[i + 1].isEmpty()) {
+                facts.put(keysAndTexts[i], keysAndTexts[i + 1]);
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,36 @@
+package org.wufang.whistle.workflow;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskAct;
+import org.wufang.whistle.WhistleCalls;
+
+@Component
+class ActOnSite implements TaskAct {
+
+    private final WhistleCalls whistles;
+
+    ActOnSite(WhistleCalls whistles) {
+        this.whistles = whistles;
+    }
+
+    @Override
+    public String task() {
+        return "userTask_act";
+    }
+
+    @Override
+    public Map<String, Object> perform(Submission submission) {
+        whistles.act(
+                Objects.requireNonNull(submission.caseNumber()),
+                submission.variable("target"),
+                submission.text("done"),
+                submission.text("result"),
+                submission.text("evidence"),
+                submission.text("reason"),
+                submission.actor());
+        return Map.of();
+    }
+}

@@ -1,0 +1,35 @@
+package org.wufang.whistle.workflow;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskAct;
+import org.wufang.whistle.WhistleCalls;
+
+@Component
+class BlowWhistle implements TaskAct {
+
+    private final WhistleCalls whistles;
+
+    BlowWhistle(WhistleCalls whistles) {
+        this.whistles = whistles;
+    }
+
+    @Override
+    public String task() {
+        return "userTask_blowWhistle";
+    }
+
+    @Override
+    public Map<String, Object> perform(Submission submission) {
+        whistles.blow(
+                Objects.requireNonNull(submission.caseNumber()),
+                submission.text("whistleGround"),
+                submission.text("triedBelow"),
+                submission.text("extraDepartment"),
+                submission.text("reason"),
+                submission.actor());
+        return Map.of();
+    }
+}

@@ -1,0 +1,46 @@
+package org.wufang.whistle.workflow;
+
+import static org.wufang.whistle.workflow.Contract.COMMUNITY;
+import static org.wufang.whistle.workflow.Contract.DISTRICT;
+import static org.wufang.whistle.workflow.Contract.HAZARD;
+import static org.wufang.whistle.workflow.Contract.MATTER;
+import static org.wufang.whistle.workflow.Contract.STREET;
+import static org.wufang.whistle.workflow.Contract.WHISTLE_LEVEL;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.platform.time.Deadlines;
+import org.wufang.whistle.WhistleCalls;
+
+@Component
+class OpenWhistle implements JavaDelegate {
+
+    private final WhistleCalls whistles;
+    private final DutyList dutyList;
+    private final CaseFiles caseFiles;
+    private final Deadlines deadlines;
+
+    OpenWhistle(WhistleCalls whistles, DutyList dutyList, CaseFiles caseFiles, Deadlines deadlines) {
+        this.whistles = whistles;
+        this.dutyList = dutyList;
+        this.caseFiles = caseFiles;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String caseNumber = execution.getProcessBusinessKey();
+        whistles.open(
+                execution.getProcessInstanceId(),
+                caseNumber,
+                dutyList.entry(MATTER.in(execution), execution),
+                DISTRICT.in(execution),
+                STREET.in(execution),
+                COMMUNITY.in(execution),
+                HAZARD.in(execution));
+        WHISTLE_LEVEL.set(execution, 1);
+        caseFiles.clocks(caseNumber, deadlines.dueAt("tierWhistle", execution).toInstant(), null, null);
+    }
+}

@@ -1,0 +1,34 @@
+package org.wufang.whistle.workflow;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskAct;
+import org.wufang.whistle.WhistleCalls;
+
+@Component
+class PlanJointAction implements TaskAct {
+
+    private final WhistleCalls whistles;
+
+    PlanJointAction(WhistleCalls whistles) {
+        this.whistles = whistles;
+    }
+
+    @Override
+    public String task() {
+        return "userTask_planJointAction";
+    }
+
+    @Override
+    public Map<String, Object> perform(Submission submission) {
+        whistles.plan(
+                Objects.requireNonNull(submission.caseNumber()),
+                submission.text("plan"),
+                LocalDate.parse(submission.text("finishOn")),
+                submission.actor());
+        return Map.of();
+    }
+}

@@ -1,0 +1,34 @@
+package org.wufang.whistle.workflow;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskAct;
+import org.wufang.whistle.WhistleCalls;
+
+@Component
+class RateDepartment implements TaskAct {
+
+    private final WhistleCalls whistles;
+
+    RateDepartment(WhistleCalls whistles) {
+        this.whistles = whistles;
+    }
+
+    @Override
+    public String task() {
+        return "userTask_rateDepartment";
+    }
+
+    @Override
+    public Map<String, Object> perform(Submission submission) {
+        whistles.rate(
+                Objects.requireNonNull(submission.caseNumber()),
+                submission.variable("target"),
+                Integer.parseInt(String.valueOf(submission.personal().get("rating"))),
+                Objects.toString(submission.personal().get("comment"), ""),
+                submission.actor());
+        return Map.of();
+    }
+}

@@ -1,0 +1,23 @@
+package org.wufang.whistle.workflow;
+
+import static org.wufang.whistle.workflow.Contract.RULING_GROUP;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.wufang.whistle.WhistleCalls;
+
+@Component
+class ReferRuling implements JavaDelegate {
+
+    private final WhistleCalls whistles;
+
+    ReferRuling(WhistleCalls whistles) {
+        this.whistles = whistles;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        RULING_GROUP.set(execution, String.join(",", whistles.lastJudges(execution.getProcessBusinessKey())));
+    }
+}

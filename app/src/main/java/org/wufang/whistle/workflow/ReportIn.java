@@ -1,0 +1,35 @@
+package org.wufang.whistle.workflow;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskAct;
+import org.wufang.whistle.WhistleCalls;
+
+@Component
+class ReportIn implements TaskAct {
+
+    private final WhistleCalls whistles;
+
+    ReportIn(WhistleCalls whistles) {
+        this.whistles = whistles;
+    }
+
+    @Override
+    public String task() {
+        return "userTask_reportIn";
+    }
+
+    @Override
+    public Map<String, Object> perform(Submission submission) {
+        whistles.reportIn(
+                Objects.requireNonNull(submission.caseNumber()),
+                submission.variable("target"),
+                submission.text("answer"),
+                submission.text("place"),
+                submission.text("reason"),
+                submission.actor());
+        return Map.of();
+    }
+}

@@ -1,0 +1,36 @@
+package org.wufang.whistle.workflow;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskAct;
+import org.wufang.whistle.WhistleCalls;
+
+@Component
+class RuleOnDuty implements TaskAct {
+
+    private final WhistleCalls whistles;
+
+    RuleOnDuty(WhistleCalls whistles) {
+        this.whistles = whistles;
+    }
+
+    @Override
+    public String task() {
+        return "userTask_ruleOnDuty";
+    }
+
+    /** The highest level cannot refer the question further. */
+    @Override
+    public Map<String, Object> perform(Submission submission) {
+        String caseNumber = Objects.requireNonNull(submission.caseNumber());
+        if (submission.text("rulingOutcome").equals("ruled")) {
+            whistles.rule(caseNumber, submission.text("department"), submission.text("basis"), submission.actor());
+        } else if (submission.variable("rulingGroup").equals(String.join(",", whistles.lastJudges(caseNumber)))) {
+            throw new FormRejected("rulingOutcome", "裁定", "区级为最终裁定，不能再报请上级，请作出裁定");
+        }
+        return Map.of();
+    }
+}
