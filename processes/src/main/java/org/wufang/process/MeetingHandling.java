@@ -1,0 +1,32 @@
+package org.wufang.process;
+
+/** Contract of {@code meeting-handling} 会议处置. */
+public final class MeetingHandling {
+
+    public static final String ID = "meeting-handling";
+
+    /** 召集会议. */
+    public static final String CALL_MEETING = "userTask_callMeeting";
+    /** 兑现承诺. */
+    public static final String FULFIL_COMMITMENT = "userTask_fulfilCommitment";
+    /** 核验承诺. */
+    public static final String VERIFY_COMMITMENT = "userTask_verifyCommitment";
+
+    public static final String OBJECTION_RAISED = "deliberation.objectionRaised";
+
+    public static final Var<Boolean> AGREED = new Var<>("agreed", Boolean.class);
+
+    /** Id of the commitment; local to its instance. */
+    public static final Var<String> COMMITMENT = new Var<>("commitment", String.class);
+
+    /** "kept", "redo" or "broken"; "pending" before; local to its instance. */
+    public static final Var<String> COMMITMENT_VERDICT = new Var<>("commitmentVerdict", String.class);
+
+    /** "solved" or "toWhistle"; stays "toWhistle" until all commitments are kept. */
+    public static final Var<String> MEETING_OUTCOME = new Var<>("meetingOutcome", String.class);
+
+    /** Id of the user task whose deadline passed; local to the service task. */
+    public static final Var<String> OVERDUE_TASK = new Var<>("overdueTask", String.class);
+
+    private MeetingHandling() {}
+}
