@@ -2,15 +2,18 @@ package org.wufang.platform.forms;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.wufang.platform.web.Problem;
 
 /** The person can mend it: a field is missing or wrong. Answered as 400 with the fields; nothing has changed. */
-public class FormRejected extends RuntimeException {
-
-    private final transient List<FieldProblem> problems;
+public class FormRejected extends Problem {
 
     public FormRejected(List<FieldProblem> problems) {
-        super(problems.stream().map(p -> p.label() + "：" + p.message()).collect(Collectors.joining("；")));
-        this.problems = List.copyOf(problems);
+        super(
+                "form-rejected",
+                HttpStatus.BAD_REQUEST,
+                problems.stream().map(p -> p.label() + "：" + p.message()).collect(Collectors.joining("；")),
+                problems);
     }
 
     public FormRejected(String field, String label, String message) {
@@ -18,7 +21,7 @@ public class FormRejected extends RuntimeException {
     }
 
     public List<FieldProblem> problems() {
-        return problems;
+        return fields();
     }
 
     /**

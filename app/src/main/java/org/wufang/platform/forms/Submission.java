@@ -29,6 +29,11 @@ public record Submission(
         Map<String, Object> personal,
         Map<String, Object> variables) {
 
+    /** The same submission, now that its case exists. */
+    Submission of(String newCase) {
+        return new Submission(newCase, process, element, taskId, form, actor, values, personal, variables);
+    }
+
     /** The value of a text field; empty when it was left empty. */
     public String text(String key) {
         Object value = values.get(key);

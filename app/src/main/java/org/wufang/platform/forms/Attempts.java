@@ -1,0 +1,54 @@
+package org.wufang.platform.forms;
+
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Repeats what lost a race against another transaction. Two parties who vote in the same instant both mean it:
+ * neither should see that the engine joined them one after the other.
+ */
+final class Attempts {
+
+    private static final int MOST = 5;
+
+    private Attempts() {}
+
+    static <T> T repeat(Supplier<T> transaction) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.get();
+            } catch (RuntimeException e) {
+                // inside somebody's transaction a repetition would read what is to be rolled back
+                if (attempt == MOST || !lostRace(e) || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                        ThreadLocalRandom.current().nextLong(5, 30L * attempt + 5)));
+            }
+        }
+    }
+
+    static boolean lostRace(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException
+                    || cause instanceof ConcurrencyFailureException
+                    || cause instanceof DuplicateKeyException
+                    || cause instanceof SQLException sql && isRace(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Class 40 is a rollback for serialisation or deadlock, 23505 a key that another has just taken. */
+    private static boolean isRace(String state) {
+        return state != null && (state.startsWith("40") || state.equals("23505"));
+    }
+}

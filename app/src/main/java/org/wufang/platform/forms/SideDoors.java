@@ -1,0 +1,42 @@
+package org.wufang.platform.forms;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.springframework.http.HttpStatus;
+import org.wufang.platform.web.Problem;
+
+/** Ways past the forms: writing variables, moving a token by hand. Only an administrator may use them. */
+final class SideDoors {
+
+    private static final List<Class<?>> SHUT = List.of(
+            ResolveTaskCmd.class,
+            HandleTaskBpmnErrorCmd.class,
+            HandleTaskEscalationCmd.class,
+            AbstractVariableCmd.class,
+            AbstractPatchVariablesCmd.class,
+            AbstractCorrelateMessageCmd.class,
+            MessageEventReceivedCmd.class,
+            SignalCmd.class,
+            SignalEventReceivedCmd.class,
+            StartProcessInstanceAtActivitiesCmd.class);
+
+    private SideDoors() {}
+
+    static boolean leadThrough(Command<?> command) {
+        return SHUT.stream().anyMatch(door -> door.isInstance(command));
+    }
+
+    static Problem refusal() {
+        return new Problem("side-door", HttpStatus.FORBIDDEN, "不能绕过表单办理，请在待办任务中填写表单");
+    }
+}
