@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,13 @@ record FormSchema(String id, List<Field> fields) {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a form: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /** Labels of these fields, by key. */
+    Map<String, String> labels(Set<String> keys) {
+        return fields.stream()
+                .filter(field -> keys.contains(field.key()))
+                .collect(Collectors.toMap(Field::key, Field::label, (first, again) -> first));
     }
 
     private static void collect(JsonNode parent, List<String> hiddenWhen, List<Field> fields) {

@@ -19,6 +19,9 @@ import org.wufang.platform.forms.FormSchema.Field;
 @Component
 class FormValidator {
 
+    /** Bound of all texts of one form together: what the case record can hold of one act. */
+    static final int LONGEST_FORM = 80_000;
+
     private final FormFeel feel = new FormFeel();
     private final FieldRules rules;
 
@@ -48,6 +51,12 @@ class FormValidator {
             } catch (WrongValue wrong) {
                 problems.add(new FieldProblem(field.key(), field.label(), wrong.getMessage()));
             }
+        }
+        long length = checked.values().values().stream()
+                .mapToLong(value -> value.toString().length())
+                .sum();
+        if (length > LONGEST_FORM) {
+            problems.add(new FieldProblem("", "全表", "文字合计不能超过" + LONGEST_FORM + "个字"));
         }
         if (!problems.isEmpty()) {
             throw new FormRejected(problems);

@@ -2,6 +2,7 @@ package org.wufang.platform.forms;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.form.StartFormData;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
@@ -67,7 +68,10 @@ class StartGate {
                 Map.of());
         return context.runWithoutAuthorization(() -> {
             StartAct.Started started = act.begin(submission);
-            events.publishEvent(new TaskSubmitted(submission.of(started.caseNumber())));
+            events.publishEvent(new TaskSubmitted(
+                    submission.of(started.caseNumber()),
+                    Objects.requireNonNullElse(process.getInitial().getName(), form.id()),
+                    form.labels(checked.values().keySet())));
             Map<String, Object> variables = new HashMap<>(checked.routing());
             variables.putAll(started.variables());
             return new StartAct.Started(started.caseNumber(), variables);

@@ -2,6 +2,7 @@ package org.wufang.platform.forms;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -81,7 +82,10 @@ class TaskGate {
                 variables);
         Map<String, Object> kept = new HashMap<>(checked.routing());
         context.runWithoutAuthorization(() -> {
-            events.publishEvent(new TaskSubmitted(submission));
+            events.publishEvent(new TaskSubmitted(
+                    submission,
+                    Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
+                    form.get().labels(checked.values().keySet())));
             acts.stream()
                     .filter(act -> act.task().equals(submission.element()))
                     .forEach(act -> kept.putAll(act.perform(submission)));
