@@ -182,6 +182,21 @@ class FormValidatorTest {
     }
 
     @Test
+    void allTextsTogetherHaveABound() {
+        String form = String.join(
+                ",",
+                IntStream.range(0, 5)
+                        .mapToObj(i -> field("textarea", "a" + i, ""))
+                        .toList());
+        Map<String, Object> filled = new HashMap<>();
+        IntStream.range(0, 4).forEach(i -> filled.put("a" + i, "长".repeat(20_000)));
+
+        assertThat(check(form, filled).values()).hasSize(4);
+        filled.put("a4", "长");
+        assertRefused(form, filled, "文字合计不能超过80000个字");
+    }
+
+    @Test
     void theFormSaysWhatItsPatternMeans() {
         assertRefused(
                 field(
