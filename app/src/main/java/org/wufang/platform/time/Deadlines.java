@@ -1,19 +1,71 @@
 package org.wufang.platform.time;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
+import org.wufang.platform.engine.DecisionTables;
 
 /** {@code ${deadlines.dueAt('handleOnSite', execution)}} in a model: the end of the time that the table {@code deadlines} allows. */
 @Component("deadlines")
 public class Deadlines {
 
+    private final DecisionTables tables;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    Deadlines(DecisionTables tables, WorkingCalendar calendar, Clock clock) {
+        this.tables = tables;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
     /**
      * @param step the step's word in the table
      * @return now plus the allowed time, working or clock time as the table says
-     * @throws IllegalStateException when the table has no rule for the step
+     * @throws IllegalStateException when the table has no rule for the step, or more than one
      */
     public Date dueAt(String step, DelegateExecution execution) {
-        throw new UnsupportedOperationException("package time");
+        return Date.from(dueAt(step, execution, clock.instant()));
+    }
+
+    /** The same, counted from another instant than now. */
+    public Instant dueAt(String step, DelegateExecution execution, Instant from) {
+        List<Map<String, Object>> rows = tables.evaluate(
+                "deadlines",
+                execution,
+                Map.of(
+                        "step", step,
+                        "hazard", text(execution, "hazard"),
+                        "whistleKind", text(execution, "whistleKind")));
+        if (rows.size() != 1) {
+            throw new IllegalStateException(
+                    "the table deadlines has %d rules for the step %s".formatted(rows.size(), step));
+        }
+        Map<String, Object> row = rows.get(0);
+        return end(step, from, ((Number) row.get("amount")).longValue(), String.valueOf(row.get("unit")));
+    }
+
+    private Instant end(String step, Instant from, long amount, String unit) {
+        return switch (unit) {
+            case "minutes" -> from.plus(Duration.ofMinutes(amount));
+            case "hours" -> from.plus(Duration.ofHours(amount));
+            case "days" -> from.plus(Duration.ofDays(amount));
+            case "workingMinutes" -> calendar.plusWorkingMinutes(from, amount);
+            case "workingHours" -> calendar.plusWorkingHours(from, amount);
+            case "workingDays" -> calendar.plusWorkingDays(from, amount);
+            default ->
+                throw new IllegalStateException(
+                        "the table deadlines has an unknown unit %s for the step %s".formatted(unit, step));
+        };
+    }
+
+    private static String text(DelegateExecution execution, String variable) {
+        Object value = execution.getVariable(variable);
+        return value == null ? "" : value.toString();
     }
 }
