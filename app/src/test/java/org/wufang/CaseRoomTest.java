@@ -15,6 +15,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.wufang.directory.Directory;
+import org.wufang.platform.engine.DecisionTables;
 
 /** The case file and the ledger on a real database, without engine and web. Each test is rolled back. */
 @Target(ElementType.TYPE)
@@ -22,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 @JdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
+@MockitoBean(types = {Directory.class, DecisionTables.class})
 @ContextConfiguration(initializers = TestDatabase.class, classes = CaseRoomTest.Rooms.class)
 public @interface CaseRoomTest {
 
@@ -31,7 +35,7 @@ public @interface CaseRoomTest {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = org.springframework.context.annotation.FilterType.REGEX,
-                            pattern = ".*\\.(workflow|web)\\..*"))
+                            pattern = ".*\\.(workflow|web)\\..*|.*Controller"))
     class Rooms {
 
         /** Monday, 2 March 2026, 10 o'clock in Shanghai. */

@@ -258,17 +258,32 @@ public class CaseFiles {
         publish(number, act, actor, taskId, content);
     }
 
+    /**
+     * Locks the case for the act that follows.
+     *
+     * @throws org.wufang.platform.web.Problem {@code case-closed}, 409, when it has ended
+     */
+    public void requireOpen(String number) {
+        CaseFile file = lock(number);
+        if (file.status().isEnd()) {
+            throw new Problem(
+                    "case-closed",
+                    HttpStatus.CONFLICT,
+                    "诉求 %s %s，不能再办理".formatted(number, file.status().label()));
+        }
+    }
+
     /** Whether this person may read the case. */
     @Transactional(readOnly = true)
     public boolean mayRead(String number, String person) {
-        return cases.find(number).filter(file -> readers.mayRead(file, person)).isPresent();
+        return readers.mayRead(number, person);
     }
 
     /** The submissions of a case, oldest first; those of one user task when {@code element} is given. */
     @Transactional(readOnly = true)
     public List<Submission> submissions(String number, @Nullable String element) {
         return submissions.of(number, element).stream()
-                .map(SubmissionRepository.Kept::submission)
+                .map(KeptSubmission::submission)
                 .toList();
     }
 
@@ -387,7 +402,7 @@ public class CaseFiles {
                 .toString();
     }
 
-    private static Problem unknown(String number) {
+    static Problem unknown(String number) {
         return new Problem("unknown-case", HttpStatus.NOT_FOUND, "没有编号为 " + number + " 的诉求");
     }
 }

@@ -28,6 +28,13 @@ public record NewCase(
     /** Kept apart from the case; masked in every answer unless the role needs it. */
     public record Reporter(String name, String phone) {
 
+        /** 张三 → 张**, 13800001234 → 138****1234, 0731-5823456 → 073****3456; a short number shows nothing. */
+        Reporter masked() {
+            return new Reporter(
+                    name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)) + "**",
+                    phone.length() < 8 ? "****" : phone.substring(0, 3) + "****" + phone.substring(phone.length() - 4));
+        }
+
         @Override
         public String toString() {
             return "Reporter[***]";

@@ -53,7 +53,7 @@ class SubmissionRepository {
                 .update();
     }
 
-    List<Kept> of(String caseNumber, @Nullable String element) {
+    List<KeptSubmission> of(String caseNumber, @Nullable String element) {
         return jdbc.sql(
                         """
                         select * from casefile_submission
@@ -61,7 +61,7 @@ class SubmissionRepository {
                 .param("number", caseNumber)
                 .param("every", element == null)
                 .param("element", element == null ? "" : element)
-                .query((row, index) -> new Kept(
+                .query((row, index) -> new KeptSubmission(
                         new Submission(
                                 row.getString("case_number"),
                                 row.getString("process"),
@@ -93,7 +93,4 @@ class SubmissionRepository {
             throw new IllegalStateException("a stored submission that is no JSON", e);
         }
     }
-
-    /** @param labels Chinese label of each field, as the form stood when it was filled */
-    record Kept(Submission submission, String title, Instant at, Map<String, Object> labels) {}
 }

@@ -1,5 +1,6 @@
 package org.wufang.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -100,5 +101,6 @@ class Ledger implements Timeline {
     }
 
     /** @param firstBrokenSeq the first entry that is changed, missing or out of place; null when the chain is whole */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Verification(boolean valid, int entries, @Nullable Integer firstBrokenSeq) {}
 }

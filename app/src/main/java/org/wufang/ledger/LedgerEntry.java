@@ -1,7 +1,5 @@
 package org.wufang.ledger;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param previousHash the hash of the entry before; 64 zeros for the first
  * @param hash SHA-256, hexadecimal, over all the other parts
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record LedgerEntry(
         String caseNumber,
         int seq,
@@ -29,7 +26,7 @@ record LedgerEntry(
         String unit,
         Instant at,
         @Nullable String taskId,
-        @JsonRawValue String content,
+        String content,
         String previousHash,
         String hash) {
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.annotation.Propagation;
@@ -59,7 +58,7 @@ class CaseFilesTest {
     @Autowired
     private org.springframework.context.ApplicationEventPublisher publisher;
 
-    @MockitoBean
+    @Autowired
     private Directory directory;
 
     @BeforeEach
@@ -312,7 +311,7 @@ class CaseFilesTest {
         holds("command", "commandCentre", "430302");
         holds("manager", "manager", "430302");
         holds("elsewhere", "commandCentre", "430304");
-        holds("admin", "administrator", "430302");
+        holds("admin", "admin", "430302");
 
         assertThat(List.of(
                                 "property",

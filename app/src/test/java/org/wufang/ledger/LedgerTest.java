@@ -13,13 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.CaseRoomTest;
 import org.wufang.casefile.CaseEvent;
-import org.wufang.directory.Directory;
 import org.wufang.platform.security.Actor;
 
 @CaseRoomTest
@@ -35,9 +33,6 @@ class LedgerTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @MockitoBean
-    private Directory directory;
 
     @BeforeEach
     void threeActs() {

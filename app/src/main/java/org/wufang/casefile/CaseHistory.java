@@ -1,0 +1,67 @@
+package org.wufang.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wufang.platform.security.Actor;
+
+/** The timeline of a case, in the words that people read. */
+@Component
+public class CaseHistory {
+
+    private static final String FORM = "form.";
+
+    private final Timeline timeline;
+    private final SubmissionRepository submissions;
+    private final CaseNames names;
+
+    CaseHistory(Timeline timeline, SubmissionRepository submissions, CaseNames names) {
+        this.timeline = timeline;
+        this.submissions = submissions;
+        this.names = names;
+    }
+
+    /** Oldest first. */
+    public List<Step> of(String caseNumber) {
+        Map<String, String> formTitles = submissions.of(caseNumber, null).stream()
+                .filter(kept -> kept.submission().taskId() != null)
+                .collect(Collectors.toMap(
+                        kept -> String.valueOf(kept.submission().taskId()),
+                        KeptSubmission::title,
+                        (first, second) -> first));
+        return timeline.of(caseNumber).stream()
+                .map(event -> new Step(
+                        event.at(),
+                        event.act(),
+                        title(event, formTitles),
+                        event.actor(),
+                        names.office(event.actor()),
+                        event.taskId()))
+                .toList();
+    }
+
+    private String title(CaseEvent event, Map<String, String> formTitles) {
+        if (event.act().startsWith(FORM) && event.taskId() != null) {
+            return formTitles.getOrDefault(event.taskId(), event.act());
+        }
+        if (event.content().get("to") instanceof String status && event.act().equals("casefile.statusChanged")) {
+            return "转入“" + CaseStatus.of(status).label() + "”";
+        }
+        return names.act(event.act());
+    }
+
+    /**
+     * @param title what was done, in Chinese
+     * @param office who did it, by office
+     */
+    public record Step(Instant at, String act, String title, Actor actor, String office, @Nullable String taskId) {
+
+        /** A room's own record of a form, and the setting of clocks, say nothing new to who reads along. */
+        public boolean forReaders() {
+            return (taskId == null || act.startsWith(FORM)) && !act.equals("casefile.clocksSet");
+        }
+    }
+}

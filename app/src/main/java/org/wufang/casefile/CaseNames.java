@@ -1,0 +1,81 @@
+package org.wufang.casefile;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.wufang.directory.Directory;
+import org.wufang.directory.Place;
+import org.wufang.directory.Unit;
+import org.wufang.platform.engine.DecisionTables;
+import org.wufang.platform.security.Actor;
+
+/** What the words in a case are called in Chinese. */
+@Component
+public class CaseNames {
+
+    private static final Map<String, String> HAZARDS = Map.of("none", "无", "utilities", "水电气暖中断", "life", "危及人身安全");
+
+    private final Directory directory;
+    private final DecisionTables tables;
+    private final Properties acts = new Properties();
+
+    CaseNames(Directory directory, DecisionTables tables) throws IOException {
+        this.directory = directory;
+        this.tables = tables;
+        try (Reader names = new InputStreamReader(
+                new ClassPathResource("acts.properties").getInputStream(), StandardCharsets.UTF_8)) {
+            acts.load(names);
+        }
+    }
+
+    /** Name of a matter of the duty list; 待确定 when empty, the code itself when the list has it no more. */
+    public String matter(String code) {
+        if (code.isEmpty()) {
+            return "待确定";
+        }
+        return tables.evaluateLatest("duty-list", Map.of("matter", code)).stream()
+                .map(row -> row.get("matterName"))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .findFirst()
+                .orElse(code);
+    }
+
+    /** 云塘街道 万新社区居委会 001区块, with the address behind it; 地点不明 when nothing is known. */
+    public String place(Place place, String address) {
+        String units = Stream.of(place.street(), place.community(), place.block())
+                .map(directory::unit)
+                .flatMap(Optional::stream)
+                .map(Unit::name)
+                .collect(Collectors.joining(" "));
+        String whole = (units + " " + address).trim();
+        return whole.isEmpty() ? "地点不明" : whole;
+    }
+
+    public String hazard(String word) {
+        return HAZARDS.getOrDefault(word, word);
+    }
+
+    /** Who acted, by office: 万新社区·居委会. The system is 系统. */
+    public String office(Actor actor) {
+        return actor.equals(Actor.SYSTEM)
+                ? "系统"
+                : actor.unit().isEmpty()
+                        ? directory.personName(actor.person())
+                        : directory.groupName(actor.unit() + "." + actor.role());
+    }
+
+    /** Chinese name of an act; the act itself when it has none. */
+    public String act(String act) {
+        return acts.getProperty(act, act);
+    }
+}

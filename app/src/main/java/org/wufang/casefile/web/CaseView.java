@@ -1,0 +1,122 @@
+package org.wufang.casefile.web;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wufang.casefile.workflow.OpenTasks.OpenTask;
+
+@Schema(description = "案卷全文。The whole case file; each room adds its section (votes, commitments, ratings …) as a list.")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+class CaseView {
+
+    @JsonUnwrapped
+    public final CaseSummary summary;
+
+    public final String description;
+    public final String address;
+    public final int households;
+    public final List<Party> parties;
+    public final Clocks clocks;
+
+    @Schema(description = "研判规则编号。Id of the triage rule that fired")
+    public final @Nullable String rule;
+
+    @Schema(description = "研判理由。Why this rule, and what would have changed it")
+    public final @Nullable String reason;
+
+    public final int reworks;
+    public final @Nullable Instant firstContactAt;
+    public final @Nullable Instant recheckAt;
+    public final @Nullable Instant closedAt;
+    public final @Nullable String closeReason;
+    public final @Nullable String mergedInto;
+
+    @Schema(description = "诉求人；无需知晓者见到的是脱敏值。Masked unless the reader's role needs it")
+    public final @Nullable Reporter reporter;
+
+    @Schema(description = "诉求人查询码，仅向可知晓诉求人者提供。Only for those who may know the reporter")
+    public final @Nullable String trackingCode;
+
+    @Schema(description = "在办任务。Open tasks and whom they wait for")
+    public final List<OpenTask> tasks;
+
+    public final List<TimelineEntry> timeline;
+    public final List<SubmissionView> submissions;
+    private final Map<String, ? extends List<?>> sections;
+
+    CaseView(
+            CaseSummary summary,
+            org.wufang.casefile.CaseFile file,
+            List<Party> parties,
+            Clocks clocks,
+            @Nullable Reporter reporter,
+            @Nullable String trackingCode,
+            List<OpenTask> tasks,
+            List<TimelineEntry> timeline,
+            List<SubmissionView> submissions,
+            Map<String, ? extends List<?>> sections) {
+        this.summary = summary;
+        this.description = file.description();
+        this.address = file.address();
+        this.households = file.households();
+        this.parties = parties;
+        this.clocks = clocks;
+        this.rule = file.rule();
+        this.reason = file.reason();
+        this.reworks = file.reworks();
+        this.firstContactAt = file.firstContactAt();
+        this.recheckAt = file.recheckAt();
+        this.closedAt = file.closedAt();
+        this.closeReason = file.closeReason();
+        this.mergedInto = file.mergedInto();
+        this.reporter = reporter;
+        this.trackingCode = trackingCode;
+        this.tasks = tasks;
+        this.timeline = timeline;
+        this.submissions = submissions;
+        this.sections = sections;
+    }
+
+    @JsonAnyGetter
+    public Map<String, ? extends List<?>> sections() {
+        return sections;
+    }
+
+    record Party(String role, String name) {}
+
+    record Reporter(String name, String phone) {}
+
+    @Schema(description = "三个时钟：本级、业务、群众。This tier's clock, the business's and the citizen's")
+    record Clocks(@Nullable Due tier, @Nullable Due business, @Nullable Due citizen) {}
+
+    record Due(Instant dueAt, boolean overdue) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TimelineEntry(
+            Instant at,
+            String act,
+            @Schema(description = "做了什么。What was done") String title,
+            String person,
+            String role,
+            String unit,
+            @Schema(description = "经办单位。The office, in Chinese") String office) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SubmissionView(
+            Instant at,
+            String form,
+            String title,
+            String task,
+            String person,
+            String role,
+            String unit,
+            String office,
+            @Schema(description = "表单全部字段，含后加字段。Every field, those added later too") List<Field> fields) {}
+
+    record Field(String key, String label, Object value) {}
+}

@@ -1,0 +1,138 @@
+package org.wufang.casefile.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFile;
+import org.wufang.casefile.CaseHistory;
+import org.wufang.casefile.CaseNames;
+import org.wufang.casefile.CaseReaders;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.KeptSubmission;
+import org.wufang.casefile.NewCase;
+import org.wufang.casefile.workflow.OpenTasks;
+import org.wufang.directory.Directory;
+
+/** Puts a case together for its reader. */
+@Component
+class CaseViews {
+
+    private final CaseReaders readers;
+    private final CaseHistory history;
+    private final OpenTasks tasks;
+    private final CaseNames names;
+    private final Directory directory;
+    private final Clock clock;
+
+    CaseViews(
+            CaseReaders readers,
+            CaseHistory history,
+            OpenTasks tasks,
+            CaseNames names,
+            Directory directory,
+            Clock clock) {
+        this.readers = readers;
+        this.history = history;
+        this.tasks = tasks;
+        this.names = names;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    CaseSummary summary(CaseFile file) {
+        Optional<Instant> due = runs(file)
+                ? Stream.of(file.tierDueAt(), file.businessDueAt(), file.citizenDueAt())
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                : Optional.empty();
+        return new CaseSummary(
+                file.number(),
+                file.title(),
+                file.status().word(),
+                file.status().label(),
+                file.path(),
+                file.level(),
+                file.matter(),
+                names.matter(file.matter()),
+                file.place(),
+                names.place(file.place(), file.address()),
+                file.hazard(),
+                file.channel(),
+                file.openedAt(),
+                due.orElse(null),
+                due.filter(at -> at.isBefore(clock.instant())).isPresent());
+    }
+
+    CaseView whole(CaseFile file, String person) {
+        return new CaseView(
+                summary(file),
+                file,
+                file.parties().stream()
+                        .map(role -> new CaseView.Party(role, directory.roleName(role)))
+                        .toList(),
+                new CaseView.Clocks(
+                        due(file, file.tierDueAt()), due(file, file.businessDueAt()), due(file, file.citizenDueAt())),
+                readers.reporter(file, person).map(CaseViews::reporter).orElse(null),
+                readers.mayKnowReporter(file, person) ? file.trackingCode() : null,
+                tasks.of(file.number()),
+                history.of(file.number()).stream().map(this::entry).toList(),
+                readers.submissions(file.number(), person).stream()
+                        .map(this::submission)
+                        .toList(),
+                readers.sections(file.number(), person));
+    }
+
+    private CaseView.TimelineEntry entry(CaseHistory.Step step) {
+        return new CaseView.TimelineEntry(
+                step.at(),
+                step.act(),
+                step.title(),
+                directory.personName(step.actor().person()),
+                step.actor().role(),
+                step.actor().unit(),
+                step.office());
+    }
+
+    private CaseView.SubmissionView submission(KeptSubmission kept) {
+        var form = kept.submission();
+        return new CaseView.SubmissionView(
+                kept.at(),
+                form.form(),
+                kept.title(),
+                form.element(),
+                directory.personName(form.actor().person()),
+                form.actor().role(),
+                form.actor().unit(),
+                names.office(form.actor()),
+                form.values().entrySet().stream()
+                        .map(field -> new CaseView.Field(
+                                field.getKey(),
+                                kept.labels()
+                                        .getOrDefault(field.getKey(), field.getKey())
+                                        .toString(),
+                                field.getValue()))
+                        .toList());
+    }
+
+    private CaseView.@Nullable Due due(CaseFile file, @Nullable Instant at) {
+        if (at == null) {
+            return null;
+        }
+        Instant until = file.closedAt() == null ? clock.instant() : file.closedAt();
+        return new CaseView.Due(at, file.status() != CaseStatus.DEFERRED && at.isBefore(until));
+    }
+
+    /** A closed case hurries nobody, nor does one that is deferred. */
+    private static boolean runs(CaseFile file) {
+        return file.closedAt() == null && file.status() != CaseStatus.DEFERRED;
+    }
+
+    private static CaseView.Reporter reporter(NewCase.Reporter reporter) {
+        return new CaseView.Reporter(reporter.name(), reporter.phone());
+    }
+}

@@ -1,0 +1,51 @@
+package org.wufang.casefile.workflow;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.platform.engine.EngineCalls;
+import org.wufang.platform.security.Actor;
+
+/**
+ * Ends a running {@code case-lifecycle} from outside. The case is ended first, with its reason, and then the token
+ * follows, in one transaction: a reason is no process variable.
+ */
+@Component
+@Transactional
+public class CaseLifecycleProcess {
+
+    private static final String WITHDRAWN = "casefile.withdrawn";
+    private static final String DUPLICATE_FOUND = "casefile.duplicateFound";
+
+    private final CaseFiles files;
+    private final RuntimeService runtime;
+    private final EngineCalls engine;
+
+    CaseLifecycleProcess(CaseFiles files, RuntimeService runtime, EngineCalls engine) {
+        this.files = files;
+        this.runtime = runtime;
+        this.engine = engine;
+    }
+
+    /** @throws org.wufang.platform.web.Problem {@code case-closed}, 409, when it has ended */
+    public void withdraw(String caseNumber, String reason, Actor actor) {
+        files.requireOpen(caseNumber);
+        files.enter(caseNumber, CaseStatus.WITHDRAWN, actor, reason);
+        correlate(WITHDRAWN, caseNumber);
+    }
+
+    /** @throws org.wufang.platform.web.Problem {@code case-closed} or {@code merge-target}, 409 */
+    public void merge(String caseNumber, String into, String reason, Actor actor) {
+        files.requireOpen(caseNumber);
+        files.merge(caseNumber, into, actor, reason);
+        correlate(DUPLICATE_FOUND, caseNumber);
+    }
+
+    private void correlate(String message, String caseNumber) {
+        engine.asSystem(() -> runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(caseNumber)
+                .correlate());
+    }
+}

@@ -1,0 +1,75 @@
+package org.wufang.casefile.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wufang.directory.Directory;
+import org.wufang.platform.engine.EngineCalls;
+
+/** The tasks of a case that wait for somebody, whoever that is. */
+@Component
+public class OpenTasks {
+
+    private final TaskService tasks;
+    private final EngineCalls engine;
+    private final Directory directory;
+    private final Clock clock;
+
+    OpenTasks(TaskService tasks, EngineCalls engine, Directory directory, Clock clock) {
+        this.tasks = tasks;
+        this.engine = engine;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Oldest first. The caller has made sure that the case may be read. */
+    public List<OpenTask> of(String caseNumber) {
+        return engine.asSystem(() ->
+                tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .orderByTaskCreateTime()
+                        .asc()
+                        .list()
+                        .stream()
+                        .map(this::describe)
+                        .toList());
+    }
+
+    private OpenTask describe(Task task) {
+        Date due = task.getDueDate();
+        return new OpenTask(
+                task.getName(),
+                task.getTaskDefinitionKey(),
+                tasks.getIdentityLinksForTask(task.getId()).stream()
+                        .map(IdentityLink::getGroupId)
+                        .filter(Objects::nonNull)
+                        .map(directory::groupName)
+                        .sorted()
+                        .toList(),
+                task.getAssignee() == null ? null : directory.personName(task.getAssignee()),
+                task.getCreateTime().toInstant(),
+                due == null ? null : due.toInstant(),
+                due != null && due.toInstant().isBefore(clock.instant()));
+    }
+
+    /**
+     * @param groups Chinese names of the groups that were offered it
+     * @param assignee who has claimed it; null while nobody has
+     */
+    public record OpenTask(
+            String name,
+            String task,
+            List<String> groups,
+            @Nullable String assignee,
+            Instant since,
+            @Nullable Instant dueAt,
+            boolean overdue) {}
+}
