@@ -1,5 +1,5 @@
 /** Five-party deliberation (五方共建): positions, proposals, votes, minutes and the commitments that follow. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "platform", "process"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "directory::workflow", "platform", "process"})
 @NullMarked
 package org.wufang.deliberation;
 

@@ -1,5 +1,5 @@
 /** Whistles (吹哨) to departments, their report-in, joint action, and rulings on whose duty it is. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "platform", "process"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "directory::workflow", "platform", "process"})
 @NullMarked
 package org.wufang.whistle;
 

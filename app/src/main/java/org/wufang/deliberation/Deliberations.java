@@ -1,0 +1,393 @@
+package org.wufang.deliberation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.Problem;
+
+/**
+ * The door to the five parties' table. A case may be deliberated more than once (after an objection, after a rework);
+ * every act belongs to the deliberation that was opened last. What has been said, proposed, voted or signed is never
+ * changed. Acts of the clock are idempotent.
+ */
+@Service
+@Transactional
+public class Deliberations {
+
+    /** A day further off than this is a slip of the pen. */
+    static final Period FURTHEST_COMMITMENT = Period.ofYears(2);
+
+    private final DeliberationRepository record;
+    private final CommitmentRepository commitments;
+    private final CaseFiles caseFiles;
+    private final Clock clock;
+
+    Deliberations(DeliberationRepository record, CommitmentRepository commitments, CaseFiles caseFiles, Clock clock) {
+        this.record = record;
+        this.commitments = commitments;
+        this.caseFiles = caseFiles;
+        this.clock = clock;
+    }
+
+    public void enterMeeting(String caseNumber) {
+        caseFiles.enter(caseNumber, CaseStatus.MEETING, Actor.SYSTEM, null);
+    }
+
+    /** The residents' committee calls the parties to the table. */
+    public void call(String caseNumber, String agenda, Instant meetingAt, String place, Actor by) {
+        record.insertMeeting(caseNumber, new Meeting(agenda, meetingAt, place, by, clock.instant()));
+    }
+
+    /**
+     * The parties sit down.
+     *
+     * @param run the engine's id of this deliberation; opening it twice opens it once
+     */
+    public void open(String caseNumber, String run, String community, List<Participant> participants) {
+        if (record.isOpened(run)) {
+            return;
+        }
+        commitments.supersede(caseNumber);
+        record.insertSession(caseNumber, run, community, participants, clock.instant());
+        note(
+                caseNumber,
+                "deliberation.opened",
+                Map.of(
+                        "participants",
+                        participants.stream()
+                                .map(p -> Map.of("seat", p.seat(), "actedBy", p.actedBy(), "note", p.note()))
+                                .toList()));
+    }
+
+    public List<Participant> participants(String caseNumber) {
+        return record.participants(current(caseNumber).id());
+    }
+
+    public Participant participant(String caseNumber, String seat) {
+        return participants(caseNumber).stream()
+                .filter(participant -> participant.seat().equals(seat))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(seat + " has no seat in " + caseNumber));
+    }
+
+    public void state(
+            String caseNumber,
+            String seat,
+            String position,
+            String interest,
+            String limits,
+            String evidence,
+            Actor by) {
+        Demand.that(!position.isBlank(), "position", "我方意见", "请写明意见");
+        long session = current(caseNumber).id();
+        record.insertPosition(session, new Position(seat, position, interest, limits, evidence, by, clock.instant()));
+    }
+
+    /** The time to state a position is up: who has said nothing is kept as silent. */
+    public void recordSilence(String caseNumber) {
+        long session = current(caseNumber).id();
+        List<String> silent = missing(session, record.positions(session), Position::seat);
+        silent.forEach(seat -> record.insertPosition(session, Position.silence(seat, clock.instant())));
+        noteSeats(caseNumber, "deliberation.silenceRecorded", silent);
+    }
+
+    /** A proposal is put to the vote of this round and frozen with its hash. */
+    public void propose(String caseNumber, Proposal proposal, Actor by) {
+        Deliberation deliberation = current(caseNumber);
+        mustBindSomebody(proposal, record.participants(deliberation.id()));
+        Round round = new Round(deliberation.round(), proposal, proposal.sha256(), by, clock.instant(), null, null);
+        record.insertRound(deliberation.id(), round);
+        note(caseNumber, "deliberation.votesOpened", Map.of("round", round.number(), "proposalSha256", round.sha256()));
+    }
+
+    /**
+     * One seat's vote on the proposal that was put last.
+     *
+     * @throws Problem {@code round-closed} or {@code already-voted}, 409
+     */
+    public void vote(String caseNumber, String seat, Ballot ballot, Actor by) {
+        DeliberationRepository.BallotPaper paper = record.ballotPaper(caseNumber, seat)
+                .filter(DeliberationRepository.BallotPaper::open)
+                .orElseThrow(() -> new Problem("round-closed", HttpStatus.CONFLICT, "本轮表决已经结束，不能再投票"));
+        if (paper.used()) {
+            throw new Problem("already-voted", HttpStatus.CONFLICT, "本方本轮已经表决，每方每轮一票");
+        }
+        record.insertVote(paper.session(), new Vote(paper.round(), seat, ballot, by, clock.instant()));
+    }
+
+    /** The time to vote is up: who has not voted is kept as missing. */
+    public void recordMissingVotes(String caseNumber) {
+        Deliberation deliberation = current(caseNumber);
+        List<String> missing = missing(deliberation.id(), votesIn(deliberation.id(), deliberation.round()), Vote::seat);
+        missing.forEach(seat ->
+                record.insertVote(deliberation.id(), Vote.missing(deliberation.round(), seat, clock.instant())));
+        noteSeats(caseNumber, "deliberation.votesMissing", missing);
+    }
+
+    /** Closes the round's votes and counts them. */
+    public Tally tally(String caseNumber) {
+        Deliberation deliberation = current(caseNumber);
+        long session = deliberation.id();
+        Round round = round(session, deliberation.round());
+        if (!round.proposal().sha256().equals(round.sha256())) {
+            throw new IllegalStateException("the proposal of round " + round.number() + " of " + caseNumber
+                    + " is not the one that was put to the vote");
+        }
+        record.closeVotes(session, round.number(), clock.instant());
+        return Tally.of(
+                round, record.participants(session), votesIn(session, round.number()), record.hearings(session));
+    }
+
+    /** The table {@code consensus} has spoken. */
+    public void decide(String caseNumber, Round.Decision decision) {
+        Deliberation deliberation = current(caseNumber);
+        if (record.decide(deliberation.id(), deliberation.round(), decision)) {
+            note(
+                    caseNumber,
+                    "deliberation.consensusReached",
+                    Map.of(
+                            "round", deliberation.round(),
+                            "consensus", decision.consensus().word(),
+                            "rule", decision.rule(),
+                            "reason", decision.reason()));
+        }
+    }
+
+    /** The next round, unless it is open already; returns how many count against the limit, it included. */
+    public int openNextRound(String caseNumber) {
+        Deliberation deliberation = current(caseNumber);
+        int round = record.lastRound(deliberation.id()) + 1;
+        record.setRound(deliberation.id(), round);
+        return Round.counted(round, record.hearings(deliberation.id()));
+    }
+
+    /** What was heard on the proposal that was put last; the next one is put in a new round. */
+    public void hear(String caseNumber, String members, String opinions, String conclusion, Actor by) {
+        Deliberation deliberation = current(caseNumber);
+        record.insertHearing(
+                deliberation.id(),
+                new Hearing(deliberation.round(), members, opinions, conclusion, by, clock.instant()));
+        openNextRound(caseNumber);
+    }
+
+    /** The proposal that was voted on last. */
+    public Proposal proposal(String caseNumber) {
+        Deliberation deliberation = current(caseNumber);
+        return round(deliberation.id(), deliberation.round()).proposal();
+    }
+
+    /** How the owners voted, not yet judged. */
+    public void recordOwnersVote(String caseNumber, OwnersVote.Count count, Actor by) {
+        count.mustAddUp();
+        Deliberation deliberation = current(caseNumber);
+        record.insertOwnersVote(
+                deliberation.id(), new OwnersVote(deliberation.round(), count, null, null, by, clock.instant()));
+    }
+
+    /** The table {@code owners-vote} has spoken. */
+    public void decideOwnersVote(String caseNumber, boolean carried, String rule) {
+        Deliberation deliberation = current(caseNumber);
+        if (record.decideOwnersVote(deliberation.id(), deliberation.round(), carried, rule)) {
+            note(caseNumber, "deliberation.ownersDecided", Map.of("carried", carried, "rule", rule));
+        }
+    }
+
+    /** A seat signs the minutes or puts its dissent under them. */
+    public void sign(String caseNumber, String seat, Signature.Mark mark, String dissent, Actor by) {
+        Demand.that(mark != Signature.Mark.UNSIGNED, "signature", "签署意见", "请选择同意签署或保留意见");
+        Demand.that(mark != Signature.Mark.DISSENT || !dissent.isBlank(), "dissent", "保留的意见", "请写明保留什么意见");
+        record.insertSignature(current(caseNumber).id(), new Signature(seat, mark, dissent, by, clock.instant()));
+    }
+
+    /** The time to sign is up: who has not signed is kept so. */
+    public void recordUnsigned(String caseNumber) {
+        long session = current(caseNumber).id();
+        List<String> unsigned = missing(session, record.signatures(session), Signature::seat);
+        unsigned.forEach(seat -> record.insertSignature(session, Signature.unsigned(seat, clock.instant())));
+        noteSeats(caseNumber, "deliberation.unsignedRecorded", unsigned);
+    }
+
+    /** Agreed: the commitments of the last round bind from now on. */
+    public void conclude(String caseNumber) {
+        Deliberation deliberation = current(caseNumber);
+        if (record.close(deliberation.id(), "agreed", clock.instant())) {
+            commitments.bind(deliberation.id(), deliberation.round());
+            note(
+                    caseNumber,
+                    "deliberation.agreed",
+                    Map.of(
+                            "round", deliberation.round(),
+                            "proposalSha256",
+                                    round(deliberation.id(), deliberation.round())
+                                            .sha256()));
+        }
+    }
+
+    /** Not agreed: nothing binds anybody. */
+    public void fail(String caseNumber) {
+        Deliberation deliberation = current(caseNumber);
+        if (record.close(deliberation.id(), "notAgreed", clock.instant())) {
+            note(caseNumber, "deliberation.notAgreed", Map.of("round", deliberation.round()));
+        }
+    }
+
+    public void publishNotice(String caseNumber) {
+        long session = current(caseNumber).id();
+        if (record.noticeAt(session).isEmpty()) {
+            record.insertNotice(session, clock.instant());
+            note(caseNumber, "deliberation.noticePublished", Map.of());
+        }
+    }
+
+    /**
+     * Somebody concerned objects to the result on public notice.
+     *
+     * @throws Problem {@code no-public-notice}, 409, when nothing is on notice
+     */
+    public void object(String caseNumber, String reason, Actor by) {
+        Deliberation deliberation = record.latest(caseNumber)
+                .filter(d -> record.noticeAt(d.id()).isPresent())
+                .orElseThrow(Deliberations::noPublicNotice);
+        record.insertObjection(deliberation.id(), new Objection(reason, by, clock.instant()));
+        caseFiles.record(caseNumber, "deliberation.objectionRaised", by, null, Map.of("reason", reason));
+    }
+
+    public static Problem noPublicNotice() {
+        return new Problem("no-public-notice", HttpStatus.CONFLICT, "本诉求当前没有正在公示的协商结果，不能提出异议");
+    }
+
+    /** The commitments that bind by the last deliberation. */
+    public List<Commitment> binding(String caseNumber) {
+        return commitments.of(current(caseNumber).id());
+    }
+
+    public Commitment commitment(long id) {
+        return commitments.find(id).orElseThrow(() -> new IllegalStateException("no commitment " + id));
+    }
+
+    /** Its owner says that it is kept. */
+    public void fulfil(long id, String done, String evidence, Actor by) {
+        int attempt = commitment(id).attempts().size() + 1;
+        commitments.insertFulfilment(
+                id, new Fulfilment(attempt, done, evidence, by, clock.instant(), null, null, null, null));
+    }
+
+    /**
+     * The supervisor's finding on the last attempt.
+     *
+     * @throws FormRejected when the verifier fulfilled it in person
+     */
+    public void verify(long id, Commitment.Verdict verdict, String finding, Actor by) {
+        Fulfilment last = commitment(id)
+                .lastAttempt()
+                .orElseThrow(() -> new IllegalStateException("nothing was done yet for commitment " + id));
+        Demand.that(!last.by().person().equals(by.person()), "commitmentVerdict", "核查结论", "不能核查本人办理的承诺，请由其他监督员核查");
+        commitments.verify(id, last.attempt(), verdict, finding, by.person(), clock.instant());
+        commitments.settle(id, verdict.leadsTo());
+    }
+
+    /** Whether every commitment of the last deliberation was kept. */
+    public boolean allKept(String caseNumber) {
+        return binding(caseNumber).stream().allMatch(c -> c.state() == Commitment.State.KEPT);
+    }
+
+    /** Every deliberation of the case, oldest first. Votes of an open round are not among them. */
+    @Transactional(readOnly = true)
+    public List<Proceedings> proceedings(String caseNumber) {
+        return record.all(caseNumber).stream().map(this::proceedings).toList();
+    }
+
+    /** The last deliberation, with the votes of its closed rounds. */
+    @Transactional(readOnly = true)
+    public Proceedings lastProceedings(String caseNumber) {
+        return proceedings(current(caseNumber));
+    }
+
+    private Proceedings proceedings(Deliberation deliberation) {
+        long session = deliberation.id();
+        List<Round> rounds = record.rounds(session);
+        Set<Integer> closed =
+                rounds.stream().filter(Round::closed).map(Round::number).collect(Collectors.toSet());
+        return new Proceedings(
+                deliberation,
+                record.meetingOf(session),
+                record.participants(session),
+                record.positions(session),
+                rounds,
+                record.votes(session).stream()
+                        .filter(vote -> closed.contains(vote.round()))
+                        .toList(),
+                record.hearings(session),
+                record.ownersVotes(session),
+                record.signatures(session),
+                commitments.of(session),
+                record.noticeAt(session).orElse(null),
+                record.objections(session));
+    }
+
+    private Deliberation current(String caseNumber) {
+        return record.latest(caseNumber)
+                .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " was opened"));
+    }
+
+    private Round round(long session, int number) {
+        return record.rounds(session).stream()
+                .filter(round -> round.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("round " + number + " has no proposal yet"));
+    }
+
+    private List<Vote> votesIn(long session, int round) {
+        return record.votes(session).stream()
+                .filter(vote -> vote.round() == round)
+                .toList();
+    }
+
+    private <T> List<String> missing(long session, Collection<T> given, Function<T, String> seat) {
+        Set<String> heard = given.stream().map(seat).collect(Collectors.toSet());
+        return record.participants(session).stream()
+                .filter(Participant::present)
+                .map(Participant::seat)
+                .filter(s -> !heard.contains(s))
+                .toList();
+    }
+
+    /** No agreement without a commitment, no commitment without an owner at the table and a day that can be met. */
+    private void mustBindSomebody(Proposal proposal, List<Participant> participants) {
+        Demand.that(!proposal.commitments().isEmpty(), "commitment1Owner", "承诺一", "方案至少须有一项承诺");
+        Set<String> present = participants.stream()
+                .filter(Participant::present)
+                .map(Participant::seat)
+                .collect(Collectors.toSet());
+        LocalDate today = LocalDate.now(clock);
+        for (Promise promise : proposal.commitments()) {
+            promise.demand(present.contains(promise.owner()), "Owner", "该方没有到席，无人履行，请改由到席的一方承诺");
+            promise.demand(!promise.dueOn().isBefore(today), "DueOn", "完成日期不能早于今天");
+            promise.demand(!promise.dueOn().isAfter(today.plus(FURTHEST_COMMITMENT)), "DueOn", "完成日期不能晚于两年之后，请核对年份");
+        }
+    }
+
+    private void noteSeats(String caseNumber, String act, List<String> seats) {
+        if (!seats.isEmpty()) {
+            note(caseNumber, act, Map.of("seats", seats));
+        }
+    }
+
+    private void note(String caseNumber, String act, Map<String, Object> content) {
+        caseFiles.record(caseNumber, act, Actor.SYSTEM, null, content);
+    }
+}

@@ -1,0 +1,57 @@
+package org.wufang.deliberation;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parties vote on.
+ *
+ * @param cost in yuan; null when none was named
+ * @param expertItem whether a hearing must come before a decision
+ * @param commitments who will do what by when; never empty
+ */
+public record Proposal(
+        String text,
+        String legalBasis,
+        @Nullable BigDecimal cost,
+        String payer,
+        OwnersItem ownersItem,
+        boolean expertItem,
+        List<Promise> commitments) {
+
+    /** Hex SHA-256 over every part, each preceded by its length: two proposals with one hash are one proposal. */
+    public String sha256() {
+        String content = Stream.concat(
+                        Stream.of(
+                                text,
+                                legalBasis,
+                                cost == null
+                                        ? ""
+                                        : cost.setScale(2, RoundingMode.HALF_UP).toPlainString(),
+                                payer,
+                                ownersItem.word(),
+                                String.valueOf(expertItem)),
+                        commitments.stream()
+                                .flatMap(c -> Stream.of(
+                                        String.valueOf(c.slot()),
+                                        c.owner(),
+                                        c.measure(),
+                                        c.dueOn().toString())))
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining("\n"));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.wufang.deliberation.workflow;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wufang.deliberation.Ballot;
+import org.wufang.deliberation.Deliberations;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskAct;
+
+@Component
+class CastVote implements TaskAct {
+
+    private final Deliberations deliberations;
+
+    CastVote(Deliberations deliberations) {
+        this.deliberations = deliberations;
+    }
+
+    @Override
+    public String task() {
+        return "userTask_castVote";
+    }
+
+    @Override
+    public Map<String, Object> perform(Submission form) {
+        deliberations.vote(
+                form.caseNumber(),
+                form.variable("seat"),
+                Ballot.filled(form.text("vote"), form.text("conditions"), form.text("reason"), form.text("legalBasis")),
+                form.actor());
+        return Map.of();
+    }
+}

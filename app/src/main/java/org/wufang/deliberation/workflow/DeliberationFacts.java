@@ -1,0 +1,65 @@
+package org.wufang.deliberation.workflow;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wufang.deliberation.Commitment;
+import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Fulfilment;
+import org.wufang.deliberation.Minutes;
+import org.wufang.platform.forms.TaskFacts;
+
+/** What stands on top of this room's forms. Nothing of it tells how an open round is being voted. */
+@Component
+class DeliberationFacts implements TaskFacts {
+
+    private final Deliberations deliberations;
+    private final Minutes minutes;
+
+    DeliberationFacts(Deliberations deliberations, Minutes minutes) {
+        this.deliberations = deliberations;
+        this.minutes = minutes;
+    }
+
+    @Override
+    public Map<String, Object> facts(OpenTask task) {
+        return switch (task.task()) {
+            case "userTask_statePosition" -> Map.of("seatName", seatName(task));
+            case "userTask_draftProposal" -> Map.of("positions", minutes.heardSoFar(task.caseNumber()));
+            case "userTask_castVote" -> paper(task);
+            case "userTask_approveMinutes" ->
+                Map.of(
+                        "seatName", seatName(task),
+                        "minutesText", minutes.last(task.caseNumber()).text());
+            case "userTask_fulfilCommitment", "userTask_verifyCommitment" -> commitment(task);
+            default -> Map.of();
+        };
+    }
+
+    private String seatName(OpenTask task) {
+        return minutes.seatName(deliberations.participant(
+                task.caseNumber(), String.valueOf(task.variables().get("seat"))));
+    }
+
+    private Map<String, Object> paper(OpenTask task) {
+        return Map.of(
+                "seatName", seatName(task),
+                "round", task.variables().get("round"),
+                "proposalText", minutes.proposalText(deliberations.proposal(task.caseNumber())),
+                "commitmentsText", minutes.commitmentsText(deliberations.proposal(task.caseNumber())));
+    }
+
+    private Map<String, Object> commitment(OpenTask task) {
+        Commitment commitment = deliberations.commitment(
+                Long.parseLong(String.valueOf(task.variables().get("commitment"))));
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("measure", commitment.promise().measure());
+        facts.put("dueOn", commitment.promise().dueOn().toString());
+        if (task.task().equals("userTask_verifyCommitment")) {
+            Fulfilment last = commitment.lastAttempt().orElseThrow();
+            facts.put("done", last.done());
+            facts.put("evidence", last.evidence());
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,29 @@
+package org.wufang.deliberation.workflow;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wufang.deliberation.Deliberations;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskAct;
+
+@Component
+class FulfilCommitment implements TaskAct {
+
+    private final Deliberations deliberations;
+
+    FulfilCommitment(Deliberations deliberations) {
+        this.deliberations = deliberations;
+    }
+
+    @Override
+    public String task() {
+        return "userTask_fulfilCommitment";
+    }
+
+    @Override
+    public Map<String, Object> perform(Submission form) {
+        deliberations.fulfil(
+                Long.parseLong(form.variable("commitment")), form.text("done"), form.text("evidence"), form.actor());
+        return Map.of();
+    }
+}

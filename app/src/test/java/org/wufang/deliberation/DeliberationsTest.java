@@ -1,0 +1,549 @@
+package org.wufang.deliberation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.when;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.wufang.CaseRoomTest;
+import org.wufang.casefile.CaseEvent;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.NewCase;
+import org.wufang.directory.Directory;
+import org.wufang.directory.Place;
+import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.Problem;
+
+@CaseRoomTest
+@Import({Deliberations.class, DeliberationRepository.class, CommitmentRepository.class, Minutes.class})
+@RecordApplicationEvents
+class DeliberationsTest {
+
+    private static final String BLOCK = "430302003001001";
+    private static final String COMMUNITY = "430302003001";
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+    private static final Actor COMMITTEE = new Actor("committee", "residentsCommittee", COMMUNITY);
+
+    @Autowired
+    private Deliberations deliberations;
+
+    @Autowired
+    private Minutes minutes;
+
+    @Autowired
+    private CaseFiles caseFiles;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @MockitoBean
+    private Directory directory;
+
+    private String number;
+
+    @BeforeEach
+    void theFivePartiesSitDown() {
+        when(directory.place(BLOCK)).thenReturn(Optional.of(new Place(BLOCK, "430302", "430302003", COMMUNITY, BLOCK)));
+        when(directory.membershipsOf(anyString())).thenReturn(List.of());
+        when(directory.roleName(anyString())).thenAnswer(call -> call.getArgument(0));
+        when(directory.groupName(anyString())).thenAnswer(call -> call.getArgument(0));
+        when(directory.personName(anyString())).thenAnswer(call -> call.getArgument(0));
+        number = caseFiles
+                .open(
+                        new NewCase(
+                                "屋顶漏水", "三楼以上渗水", "", BLOCK, "3 栋", "none", 12, List.of("propertyFirm"), "grid", null),
+                        COMMITTEE)
+                .number();
+        deliberations.open(number, "run-1", COMMUNITY, everybody());
+    }
+
+    @Test
+    void openingTwiceOpensOnce() {
+        deliberations.open(number, "run-1", COMMUNITY, everybody());
+
+        assertThat(deliberations.proceedings(number)).hasSize(1);
+        assertThat(acts()).containsOnlyOnce("deliberation.opened");
+    }
+
+    @Test
+    void whoSaidNothingIsKeptAsSilentOnce() {
+        state("partyBranch");
+        state("propertyFirm");
+
+        deliberations.recordSilence(number);
+        deliberations.recordSilence(number);
+
+        assertThat(deliberations.lastProceedings(number).positions())
+                .filteredOn(Position::silent)
+                .extracting(Position::seat)
+                .containsExactlyInAnyOrder("residentsCommittee", "ownersCommittee", "socialOrganisation");
+        assertThat(acts()).containsOnlyOnce("deliberation.silenceRecorded");
+    }
+
+    @Test
+    void aSeatStatesItsPositionOnce() {
+        state("partyBranch");
+
+        assertThatThrownBy(() -> state("partyBranch")).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void aProposalNeedsACommitment() {
+        assertThatRejected("commitment1Owner", () -> propose(proposal()));
+    }
+
+    @Test
+    void aCommitmentIsOwnedBySomebodyAtTheTable() {
+        deliberations.open(number, "run-2", COMMUNITY, withoutOwnersCommittee(""));
+
+        assertThatRejected(
+                "commitment2Owner",
+                () -> propose(proposal(
+                        promise(1, "propertyFirm", TODAY.plusDays(30)),
+                        promise(2, "ownersCommittee", TODAY.plusDays(30)))));
+    }
+
+    @Test
+    void aSubstituteMayOwnACommitment() {
+        deliberations.open(number, "run-2", COMMUNITY, withoutOwnersCommittee("residentsCommittee"));
+
+        propose(proposal(promise(1, "ownersCommittee", TODAY.plusDays(30))));
+        deliberations.conclude(number);
+
+        assertThat(deliberations.binding(number))
+                .extracting(Commitment::actedBy)
+                .containsExactly("residentsCommittee");
+    }
+
+    @Test
+    void aCommitmentIsDueTodayAtTheEarliestAndInTwoYearsAtTheLatest() {
+        assertThatRejected("commitment1DueOn", () -> propose(proposal(promise(1, "propertyFirm", TODAY.minusDays(1)))));
+        assertThatRejected(
+                "commitment1DueOn",
+                () -> propose(
+                        proposal(promise(1, "propertyFirm", TODAY.plusYears(2).plusDays(1)))));
+
+        propose(proposal(promise(1, "propertyFirm", TODAY), promise(2, "partyBranch", TODAY.plusYears(2))));
+    }
+
+    @Test
+    void theProposalIsFrozenWhenItsVotesOpen() {
+        propose(simpleProposal());
+        jdbc.sql("update deliberation_round set proposal = '另一个方案'").update();
+
+        assertThatThrownBy(() -> deliberations.tally(number))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is not the one that was put to the vote");
+    }
+
+    @Test
+    void aSeatVotesOncePerRound() {
+        propose(simpleProposal());
+        vote("partyBranch", Choice.AGREE);
+
+        assertThatThrownBy(() -> vote("partyBranch", Choice.OPPOSE))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("already-voted"));
+    }
+
+    @Test
+    void theDatabaseItselfCountsASeatOnce() {
+        propose(simpleProposal());
+        vote("partyBranch", Choice.AGREE);
+
+        assertThatThrownBy(() -> jdbc.sql("insert into deliberation_vote select session_id, round, seat, 'oppose', '',"
+                                + " '', '', person, role, unit, at from deliberation_vote")
+                        .update())
+                .isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void whoHasNoSeatHasNoVote() {
+        propose(simpleProposal());
+
+        assertThatThrownBy(() -> vote("rapidResponse", Choice.AGREE))
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void aVoteAfterTheRoundIsRefusedInClearWords() {
+        propose(simpleProposal());
+        deliberations.tally(number);
+
+        assertThatThrownBy(() -> vote("partyBranch", Choice.AGREE))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("round-closed"))
+                .hasMessage("本轮表决已经结束，不能再投票");
+    }
+
+    @Test
+    void beforeTheNextProposalIsPutThereIsNothingToVoteOn() {
+        propose(simpleProposal());
+        nextRound();
+
+        assertThatThrownBy(() -> vote("partyBranch", Choice.AGREE))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("round-closed"));
+    }
+
+    @Test
+    void aSeatVotesAgainInTheNextRound() {
+        propose(simpleProposal());
+        vote("partyBranch", Choice.OPPOSE);
+        nextRound();
+        propose(simpleProposal());
+        vote("partyBranch", Choice.AGREE);
+
+        assertThat(deliberations.tally(number)).matches(t -> t.round() == 2 && t.cast() == 1 && t.agreeing() == 1);
+    }
+
+    @Test
+    void aVoteWithConditionsNamesThemAndAnOppositionItsReason() {
+        assertThatRejected("conditions", () -> Ballot.filled("agreeWithConditions", " ", "", ""));
+        assertThatRejected("reason", () -> Ballot.filled("oppose", "", "", "物权法"));
+        assertThatRejected("vote", () -> Ballot.filled("missing", "", "", ""));
+
+        assertThat(Ballot.filled("oppose", "", "不公平", "").legalObjection()).isFalse();
+        assertThat(Ballot.filled("oppose", "", "不公平", "民法典第二百七十八条").legalObjection())
+                .isTrue();
+    }
+
+    @Test
+    void theTallyCountsOnlyWhatPersonsCast() {
+        propose(simpleProposal());
+        vote("partyBranch", Choice.AGREE);
+        vote("propertyFirm", Choice.AGREE_WITH_CONDITIONS);
+        deliberations.vote(
+                number, "ownersCommittee", Ballot.filled("oppose", "", "违法", "民法典第二百七十八条"), actor("ownersCommittee"));
+        vote("socialOrganisation", Choice.ABSTAIN);
+        deliberations.recordMissingVotes(number);
+        deliberations.recordMissingVotes(number);
+
+        assertThat(deliberations.tally(number))
+                .isEqualTo(new Tally(1, 5, 4, 1, 1, 1, 1, 1, false, false, false, false))
+                .isEqualTo(deliberations.tally(number));
+        assertThat(acts()).containsOnlyOnce("deliberation.votesMissing");
+    }
+
+    @Test
+    void anEmptySeatIsNotPresentAndASubstituteIs() {
+        deliberations.open(number, "run-2", COMMUNITY, withoutOwnersCommittee(""));
+        propose(simpleProposal());
+        assertThat(deliberations.tally(number).present()).isEqualTo(4);
+
+        deliberations.open(number, "run-3", COMMUNITY, withoutOwnersCommittee("residentsCommittee"));
+        propose(simpleProposal());
+        assertThat(deliberations.tally(number).present()).isEqualTo(5);
+    }
+
+    @Test
+    void theCoreHasVotedWhenBranchAndCommitteeBothCastSomething() {
+        propose(simpleProposal());
+        vote("partyBranch", Choice.OPPOSE);
+        vote("residentsCommittee", Choice.ABSTAIN);
+
+        assertThat(deliberations.tally(number).coreVoted()).isTrue();
+    }
+
+    @Test
+    void votesOfAnOpenRoundAreNotToBeSeen() {
+        propose(simpleProposal());
+        vote("partyBranch", Choice.OPPOSE);
+
+        assertThat(deliberations.lastProceedings(number).votes()).isEmpty();
+        assertThat(minutes.last(number).text()).doesNotContain("反对").contains("表决进行中，结束前不公开");
+
+        deliberations.tally(number);
+
+        assertThat(deliberations.lastProceedings(number).votes()).hasSize(1);
+        assertThat(minutes.last(number).text()).contains("partyBranch：反对");
+    }
+
+    @Test
+    void theNextRoundOpensOnceAfterAVote() {
+        assertThat(deliberations.openNextRound(number)).isEqualTo(1);
+        propose(simpleProposal());
+
+        assertThat(deliberations.openNextRound(number)).isEqualTo(2);
+        assertThat(deliberations.openNextRound(number)).isEqualTo(2);
+    }
+
+    @Test
+    void afterAHearingAllVoteAgainAndTheRoundCountsOnce() {
+        propose(simpleProposal());
+        vote("partyBranch", Choice.AGREE);
+        deliberations.tally(number);
+
+        deliberations.hear(number, "业主十人", "同意者八", "可行", COMMITTEE);
+        propose(simpleProposal());
+        vote("partyBranch", Choice.AGREE);
+
+        assertThat(deliberations.tally(number))
+                .matches(Tally::hearingHeld)
+                .matches(t -> t.round() == 1 && t.cast() == 1);
+        assertThat(deliberations.openNextRound(number)).isEqualTo(2);
+        assertThat(minutes.last(number).text()).contains("【第1轮】").contains("【第1轮（听证后）】");
+    }
+
+    @Test
+    void aDecisionIsRecordedOnce() {
+        propose(simpleProposal());
+        Round.Decision decision = new Round.Decision(Consensus.AMEND, "consensus-conditions", "条件未满足");
+
+        deliberations.decide(number, decision);
+        deliberations.decide(number, decision);
+
+        assertThat(acts()).containsOnlyOnce("deliberation.consensusReached");
+    }
+
+    @Test
+    void ownersWhoVotedAreNotMoreThanThereAre() {
+        propose(simpleProposal());
+
+        assertThatRejected("areaTaking", () -> ownersVote(new OwnersVote.Count(100, 101, 50, 10, 8, 8)));
+        assertThatRejected("areaFor", () -> ownersVote(new OwnersVote.Count(100, 80, 81, 10, 8, 8)));
+        assertThatRejected("ownersTaking", () -> ownersVote(new OwnersVote.Count(100, 80, 80, 10, 11, 8)));
+        assertThatRejected("ownersFor", () -> ownersVote(new OwnersVote.Count(100, 80, 80, 10, 8, 9)));
+        assertThatRejected("areaTotal", () -> ownersVote(new OwnersVote.Count(0, 0, 0, 10, 8, 8)));
+    }
+
+    @Test
+    void areasAreKeptInHundredthsExactly() {
+        assertThat(OwnersVote.hundredths("areaTotal", "面积", new java.math.BigDecimal("12345.67")))
+                .isEqualTo(1_234_567);
+        assertThatRejected(
+                "areaTotal", () -> OwnersVote.hundredths("areaTotal", "面积", new java.math.BigDecimal("1.005")));
+    }
+
+    @Test
+    void aDissentSaysWhatItDissentsFrom() {
+        assertThatRejected(
+                "dissent",
+                () -> deliberations.sign(number, "propertyFirm", Signature.Mark.DISSENT, " ", actor("propertyFirm")));
+
+        deliberations.sign(number, "propertyFirm", Signature.Mark.DISSENT, "费用过高", actor("propertyFirm"));
+        deliberations.recordUnsigned(number);
+        deliberations.recordUnsigned(number);
+
+        assertThat(deliberations.lastProceedings(number).signatures())
+                .extracting(Signature::mark)
+                .containsExactlyInAnyOrder(
+                        Signature.Mark.DISSENT,
+                        Signature.Mark.UNSIGNED,
+                        Signature.Mark.UNSIGNED,
+                        Signature.Mark.UNSIGNED,
+                        Signature.Mark.UNSIGNED);
+        assertThat(acts()).containsOnlyOnce("deliberation.unsignedRecorded");
+    }
+
+    @Test
+    void onlyTheCommitmentsOfTheAgreedRoundBind() {
+        propose(proposal(promise(1, "propertyFirm", TODAY)));
+        nextRound();
+        propose(proposal(promise(1, "partyBranch", TODAY), promise(2, "socialOrganisation", TODAY)));
+        assertThat(deliberations.binding(number)).isEmpty();
+
+        deliberations.conclude(number);
+        deliberations.conclude(number);
+
+        assertThat(deliberations.binding(number))
+                .extracting(c -> c.promise().owner())
+                .containsExactly("partyBranch", "socialOrganisation");
+        assertThat(acts()).containsOnlyOnce("deliberation.agreed");
+    }
+
+    @Test
+    void aNewDeliberationTakesThePlaceOfCommitmentsStillOpen() {
+        long old = agreedCommitment();
+
+        deliberations.open(number, "run-2", COMMUNITY, everybody());
+
+        assertThat(deliberations.commitment(old).state()).isEqualTo(Commitment.State.SUPERSEDED);
+        assertThat(deliberations.binding(number)).isEmpty();
+    }
+
+    @Test
+    void nobodyVerifiesWhatTheyDidThemselves() {
+        long commitment = agreedCommitment();
+        deliberations.fulfil(commitment, "已修好", "照片", actor("propertyFirm"));
+
+        assertThatRejected(
+                "commitmentVerdict",
+                () -> deliberations.verify(commitment, Commitment.Verdict.KEPT, "属实", actor("propertyFirm")));
+    }
+
+    @Test
+    void aCommitmentDoneAgainIsJudgedByItsLastAttempt() {
+        long commitment = agreedCommitment();
+        Actor supervisor = new Actor("supervisor", "blockSupervisor", BLOCK);
+
+        deliberations.fulfil(commitment, "修了一半", "照片", actor("propertyFirm"));
+        deliberations.verify(commitment, Commitment.Verdict.REDO, "仍漏水", supervisor);
+        assertThat(deliberations.allKept(number)).isFalse();
+        deliberations.fulfil(commitment, "全部修好", "照片", actor("propertyFirm"));
+        deliberations.verify(commitment, Commitment.Verdict.KEPT, "不漏了", supervisor);
+
+        assertThat(deliberations.allKept(number)).isTrue();
+        assertThat(deliberations.commitment(commitment).attempts())
+                .extracting(Fulfilment::verdict)
+                .containsExactly(Commitment.Verdict.REDO, Commitment.Verdict.KEPT);
+    }
+
+    @Test
+    void oneBrokenCommitmentIsEnoughNotToHaveSolvedTheCase() {
+        long commitment = agreedCommitment();
+        deliberations.fulfil(commitment, "没修", "无", actor("propertyFirm"));
+        deliberations.verify(
+                commitment, Commitment.Verdict.BROKEN, "没修", new Actor("supervisor", "blockSupervisor", BLOCK));
+
+        assertThat(deliberations.allKept(number)).isFalse();
+    }
+
+    @Test
+    void thereIsNoObjectionWithoutAPublicNotice() {
+        agreedCommitment();
+        assertThatThrownBy(() -> deliberations.object(number, "不同意", actor("socialOrganisation")))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("no-public-notice"));
+
+        deliberations.publishNotice(number);
+        deliberations.publishNotice(number);
+        deliberations.object(number, "不同意", actor("socialOrganisation"));
+
+        assertThat(acts()).containsOnlyOnce("deliberation.noticePublished").contains("deliberation.objectionRaised");
+    }
+
+    @Test
+    void theMinutesTellTheWholeDeliberation() {
+        deliberations.open(number, "run-2", COMMUNITY, withoutOwnersCommittee("residentsCommittee"));
+        state("propertyFirm");
+        deliberations.recordSilence(number);
+        propose(simpleProposal());
+        deliberations.vote(
+                number,
+                "propertyFirm",
+                Ballot.filled("oppose", "", "<b>太贵</b>\n# 标题", "物业管理条例"),
+                actor("propertyFirm"));
+        deliberations.tally(number);
+        deliberations.decide(number, new Round.Decision(Consensus.AGREED, "consensus-majority", "多数同意"));
+        deliberations.sign(number, "partyBranch", Signature.Mark.DISSENT, "应公示报价", actor("partyBranch"));
+        deliberations.conclude(number);
+
+        Document document = minutes.last(number);
+
+        assertThat(document.text())
+                .contains("ownersCommittee：由residentsCommittee代为参加（未成立业委会）")
+                .contains("propertyFirm：propertyFirm 的意见")
+                .contains("partyBranch：逾期未表态，按沉默记录")
+                .contains("propertyFirm：反对；理由：<b>太贵</b>")
+                .contains("结论：达成一致。多数同意（规则 consensus-majority）")
+                .contains(simpleProposal().sha256())
+                .contains("达成一致，按最后一轮方案执行")
+                .contains("propertyFirm：修缮屋面（2026-04-01 前完成）：履行中")
+                .contains("partyBranch：保留意见；意见：应公示报价");
+        assertThat(document.html()).contains("&lt;b&gt;太贵&lt;/b&gt;").doesNotContain("<b>");
+        assertThat(document.markdown()).contains("\\<b\\>太贵\\</b\\> \\# 标题");
+    }
+
+    @Test
+    void twoProposalsThatReadAlikeButDifferInTheirPartsHaveDifferentHashes() {
+        Proposal proposal = simpleProposal();
+        assertThat(proposal.sha256()).isEqualTo(simpleProposal().sha256()).hasSize(64);
+        assertThat(new Proposal("ab", "c", null, "", OwnersItem.NONE, false, List.of()).sha256())
+                .isNotEqualTo(new Proposal("a", "bc", null, "", OwnersItem.NONE, false, List.of()).sha256());
+    }
+
+    @Test
+    void aCommitmentIsFilledWhollyOrNotAtAll() {
+        assertThat(Promise.of(2, "", "", "")).isEmpty();
+        assertThatRejected("commitment2Owner", () -> Promise.of(2, "", "修缮", "2026-04-01"));
+        assertThatRejected("commitment2Measure", () -> Promise.of(2, "propertyFirm", "", "2026-04-01"));
+        assertThatRejected("commitment2DueOn", () -> Promise.of(2, "propertyFirm", "修缮", ""));
+        assertThatRejected("commitment2DueOn", () -> Promise.of(2, "propertyFirm", "修缮", "四月一日"));
+    }
+
+    private long agreedCommitment() {
+        propose(simpleProposal());
+        deliberations.conclude(number);
+        return deliberations.binding(number).get(0).id();
+    }
+
+    private void nextRound() {
+        deliberations.tally(number);
+        deliberations.openNextRound(number);
+    }
+
+    private void state(String seat) {
+        deliberations.state(number, seat, seat + " 的意见", "", "", "", actor(seat));
+    }
+
+    private void propose(Proposal proposal) {
+        deliberations.propose(number, proposal, COMMITTEE);
+    }
+
+    private void vote(String seat, Choice choice) {
+        deliberations.vote(number, seat, ballot(choice), actor(seat));
+    }
+
+    private void ownersVote(OwnersVote.Count count) {
+        deliberations.recordOwnersVote(number, count, COMMITTEE);
+    }
+
+    private List<String> acts() {
+        return events.stream(CaseEvent.class).map(CaseEvent::act).toList();
+    }
+
+    private static Ballot ballot(Choice choice) {
+        return Ballot.filled(choice.word(), "条件", "理由", "");
+    }
+
+    private static Actor actor(String seat) {
+        return new Actor(seat, seat, COMMUNITY);
+    }
+
+    private static Proposal simpleProposal() {
+        return proposal(promise(1, "propertyFirm", TODAY.plusDays(30)));
+    }
+
+    private static Proposal proposal(Promise... promises) {
+        return new Proposal("整修屋面防水", "物业管理条例", null, "", OwnersItem.NONE, false, List.of(promises));
+    }
+
+    private static Promise promise(int slot, String owner, LocalDate dueOn) {
+        return new Promise(slot, owner, "修缮屋面", dueOn);
+    }
+
+    private static List<Participant> everybody() {
+        return Stream.of("partyBranch", "residentsCommittee", "propertyFirm", "ownersCommittee", "socialOrganisation")
+                .map(seat -> new Participant(seat, seat, ""))
+                .toList();
+    }
+
+    private static List<Participant> withoutOwnersCommittee(String substitute) {
+        List<Participant> participants = new ArrayList<>(everybody());
+        participants.set(3, new Participant("ownersCommittee", substitute, "未成立业委会"));
+        return participants;
+    }
+
+    private static void assertThatRejected(String field, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(FormRejected.class, rejected -> assertThat(rejected.problems())
+                .extracting(FormRejected.FieldProblem::field)
+                .containsExactly(field));
+    }
+}
