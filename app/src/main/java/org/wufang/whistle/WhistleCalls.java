@@ -82,11 +82,11 @@ public class WhistleCalls {
     public void blow(
             String caseNumber, String ground, String triedBelow, String extraDepartment, String reason, Actor by) {
         WhistleCall call = call(caseNumber);
-        boolean emergency = ground.equals("emergency");
+        boolean emergency = ground.equals("emergency") || call.hazard().equals("life");
         if (call.level() == 1 && !emergency && extraDepartment.isEmpty() && isNobodysDuty(call)) {
             throw new FormRejected("extraDepartment", "职责清单以外另请的部门", "该事项不在职责清单内，且无职责裁定，不得转嫁给街道、社区；请选择应承担职责的部门并说明理由");
         }
-        boolean misuse = emergency && call.hazard().equals("none");
+        boolean misuse = ground.equals("emergency") && call.hazard().equals("none");
         repository.blow(
                 call,
                 new Whistle(

@@ -14,6 +14,8 @@ import org.wufang.casefile.CaseFiles;
 import org.wufang.directory.Directory;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskFacts;
+import org.wufang.process.DutyRuling;
+import org.wufang.process.WhistleHandling;
 
 /** What whoever is called needs to know before answering. Never a rating. */
 @Component
@@ -42,28 +44,28 @@ class WhistleFacts implements TaskFacts {
     }
 
     private Map<String, Object> facts(OpenTask task, WhistleCall call) {
-        String group = String.valueOf(task.variables().get("target"));
+        String group = String.valueOf(task.variables().get(WhistleHandling.TARGET.name()));
         return switch (task.task()) {
-            case "userTask_blowWhistle" ->
+            case WhistleHandling.BLOW_WHISTLE ->
                 known(
                         "whistleLevelName", Words.level(call.level()),
                         "whistleStory", story(call),
                         "dutyEntry", duty(call),
                         "precedents", precedents(call));
-            case "userTask_reportIn" ->
+            case WhistleHandling.REPORT_IN ->
                 known(
                         "whistleStory", story(call),
                         "dutyEntry", why(call, group),
                         "reportedIn", reportedIn(call));
-            case "userTask_planJointAction" ->
+            case WhistleHandling.PLAN_JOINT_ACTION ->
                 known(
                         "whistleStory", story(call),
                         "dutyEntry", duty(call),
                         "reportedIn", reportedIn(call));
-            case "userTask_act" -> known("planText", plan(call), "reportedIn", reportedIn(call));
-            case "userTask_rateDepartment" ->
+            case WhistleHandling.ACT -> known("planText", plan(call), "reportedIn", reportedIn(call));
+            case WhistleHandling.RATE_DEPARTMENT ->
                 known("departmentName", directory.groupName(group), "done", done(call, group));
-            case "userTask_ruleOnDuty" ->
+            case DutyRuling.RULE_ON_DUTY ->
                 known(
                         "claims", claims(call),
                         "dutyEntry", duty(call),
@@ -178,7 +180,7 @@ class WhistleFacts implements TaskFacts {
 
     /** Why the street referred the question to the district. */
     private String referral(WhistleCall call) {
-        Optional<Submission> last = caseFiles.submissions(call.caseNumber(), "userTask_ruleOnDuty").stream()
+        Optional<Submission> last = caseFiles.submissions(call.caseNumber(), DutyRuling.RULE_ON_DUTY).stream()
                 .reduce((first, second) -> second);
         return last.filter(submission -> submission.text("rulingOutcome").equals("referred"))
                 .map(submission -> submission.text("basis"))

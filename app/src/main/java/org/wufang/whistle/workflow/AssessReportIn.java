@@ -1,6 +1,6 @@
 package org.wufang.whistle.workflow;
 
-import static org.wufang.whistle.workflow.Contract.NOT_OURS;
+import static org.wufang.process.WhistleHandling.NOT_OURS;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

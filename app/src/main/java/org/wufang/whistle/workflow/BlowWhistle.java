@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
+import org.wufang.process.WhistleHandling;
 import org.wufang.whistle.WhistleCalls;
 
 @Component
@@ -18,7 +19,7 @@ class BlowWhistle implements TaskAct {
 
     @Override
     public String task() {
-        return "userTask_blowWhistle";
+        return WhistleHandling.BLOW_WHISTLE;
     }
 
     @Override

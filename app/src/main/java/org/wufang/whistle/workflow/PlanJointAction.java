@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
+import org.wufang.process.WhistleHandling;
 import org.wufang.whistle.WhistleCalls;
 
 @Component
@@ -19,7 +20,7 @@ class PlanJointAction implements TaskAct {
 
     @Override
     public String task() {
-        return "userTask_planJointAction";
+        return WhistleHandling.PLAN_JOINT_ACTION;
     }
 
     @Override

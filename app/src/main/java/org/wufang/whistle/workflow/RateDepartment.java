@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
+import org.wufang.process.WhistleHandling;
 import org.wufang.whistle.WhistleCalls;
 
 @Component
@@ -18,14 +19,14 @@ class RateDepartment implements TaskAct {
 
     @Override
     public String task() {
-        return "userTask_rateDepartment";
+        return WhistleHandling.RATE_DEPARTMENT;
     }
 
     @Override
     public Map<String, Object> perform(Submission submission) {
         whistles.rate(
                 Objects.requireNonNull(submission.caseNumber()),
-                submission.variable("target"),
+                submission.variable(WhistleHandling.TARGET.name()),
                 Integer.parseInt(String.valueOf(submission.personal().get("rating"))),
                 Objects.toString(submission.personal().get("comment"), ""),
                 submission.actor());

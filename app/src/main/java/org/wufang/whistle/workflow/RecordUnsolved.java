@@ -1,6 +1,6 @@
 package org.wufang.whistle.workflow;
 
-import static org.wufang.whistle.workflow.Contract.WHISTLE_OUTCOME;
+import static org.wufang.process.WhistleHandling.WHISTLE_OUTCOME;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,6 +1,6 @@
 package org.wufang.whistle.workflow;
 
-import static org.wufang.whistle.workflow.Contract.RULING_GROUP;
+import static org.wufang.process.DutyRuling.RULING_GROUP;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
+import org.wufang.process.WhistleHandling;
 import org.wufang.whistle.WhistleCalls;
 
 @Component
@@ -18,14 +19,14 @@ class ReportIn implements TaskAct {
 
     @Override
     public String task() {
-        return "userTask_reportIn";
+        return WhistleHandling.REPORT_IN;
     }
 
     @Override
     public Map<String, Object> perform(Submission submission) {
         whistles.reportIn(
                 Objects.requireNonNull(submission.caseNumber()),
-                submission.variable("target"),
+                submission.variable(WhistleHandling.TARGET.name()),
                 submission.text("answer"),
                 submission.text("place"),
                 submission.text("reason"),

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
+import org.wufang.process.DutyRuling;
 import org.wufang.whistle.WhistleCalls;
 
 @Component
@@ -19,7 +20,7 @@ class RuleOnDuty implements TaskAct {
 
     @Override
     public String task() {
-        return "userTask_ruleOnDuty";
+        return DutyRuling.RULE_ON_DUTY;
     }
 
     /** The highest level cannot refer the question further. */
@@ -28,7 +29,9 @@ class RuleOnDuty implements TaskAct {
         String caseNumber = Objects.requireNonNull(submission.caseNumber());
         if (submission.text("rulingOutcome").equals("ruled")) {
             whistles.rule(caseNumber, submission.text("department"), submission.text("basis"), submission.actor());
-        } else if (submission.variable("rulingGroup").equals(String.join(",", whistles.lastJudges(caseNumber)))) {
+        } else if (submission
+                .variable(DutyRuling.RULING_GROUP.name())
+                .equals(String.join(",", whistles.lastJudges(caseNumber)))) {
             throw new FormRejected("rulingOutcome", "裁定", "区级为最终裁定，不能再报请上级，请作出裁定");
         }
         return Map.of();

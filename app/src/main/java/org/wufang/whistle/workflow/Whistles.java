@@ -1,9 +1,9 @@
 package org.wufang.whistle.workflow;
 
-import static org.wufang.whistle.workflow.Contract.COMMUNITY;
-import static org.wufang.whistle.workflow.Contract.DISTRICT;
-import static org.wufang.whistle.workflow.Contract.STREET;
-import static org.wufang.whistle.workflow.Contract.WHISTLE_LEVEL;
+import static org.wufang.process.Routing.COMMUNITY;
+import static org.wufang.process.Routing.DISTRICT;
+import static org.wufang.process.Routing.STREET;
+import static org.wufang.process.WhistleHandling.WHISTLE_LEVEL;
 
 import java.util.Collection;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -1,0 +1,80 @@
+package org.wufang.oversight;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFileSection;
+import org.wufang.directory.Directory;
+
+/** Oversight in the case file. */
+@Component
+class OversightSection implements CaseFileSection {
+
+    private final OversightRepository repository;
+    private final Directory directory;
+
+    OversightSection(OversightRepository repository, Directory directory) {
+        this.repository = repository;
+        this.directory = directory;
+    }
+
+    @Override
+    public String name() {
+        return "oversight";
+    }
+
+    @Override
+    public List<Map<String, Object>> read(String caseNumber) {
+        return repository.ofCase(caseNumber).stream().map(this::part).toList();
+    }
+
+    private Map<String, Object> part(OversightItem item) {
+        Map<String, Object> part = new LinkedHashMap<>();
+        part.put("task", item.task());
+        part.put("taskName", item.taskName());
+        part.put(
+                "responsible",
+                item.responsible().stream().map(directory::groupName).toList());
+        part.put("dueAt", item.dueAt());
+        part.put("openedAt", item.openedAt());
+        part.put("stage", item.stage());
+        part.put("level", item.level());
+        repository.letter(item.id()).ifPresent(letter -> part.put("letter", letter(letter)));
+        part.put(
+                "supervisions",
+                repository.supervisions(item.id()).stream()
+                        .map(OversightSection::supervision)
+                        .toList());
+        repository
+                .bulletin(item.id())
+                .filter(Bulletin::isPublished)
+                .ifPresent(bulletin -> part.put(
+                        "bulletin", Map.of("title", bulletin.title(), "text", String.valueOf(bulletin.body()))));
+        if (item.settledAt() != null) {
+            part.put("settledAt", item.settledAt());
+            part.put("settledHow", item.settledHow());
+        }
+        return part;
+    }
+
+    private static Map<String, Object> letter(Letter letter) {
+        Map<String, Object> part = new LinkedHashMap<>();
+        part.put("title", letter.title());
+        part.put("text", letter.body());
+        part.put("issuedAt", letter.issuedAt());
+        if (letter.acknowledgedAt() != null) {
+            part.put("acknowledgedAt", letter.acknowledgedAt());
+            part.put("explanation", letter.explanation());
+        }
+        return part;
+    }
+
+    private static Map<String, Object> supervision(Supervision supervision) {
+        return Map.of(
+                "level", supervision.level(),
+                "outcome", supervision.outcome(),
+                "instruction", supervision.instruction(),
+                "at", supervision.at());
+    }
+}

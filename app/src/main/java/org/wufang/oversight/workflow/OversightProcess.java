@@ -1,0 +1,117 @@
+package org.wufang.oversight.workflow;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.wufang.oversight.Miss;
+import org.wufang.oversight.OversightItem;
+import org.wufang.oversight.Oversights;
+import org.wufang.platform.engine.EngineCalls;
+import org.wufang.process.Oversight;
+import org.wufang.process.Routing;
+import org.wufang.process.Var;
+
+/** Starts and ends the process {@code oversight}. */
+@Component
+class OversightProcess {
+
+    static final Var<Long> OVERSIGHT_ID = new Var<>("oversightId", Long.class);
+
+    /** What routing and the deadlines table of the new instance ask for. */
+    private static final List<String> ROUTING = List.of(
+            Routing.DISTRICT.name(),
+            Routing.STREET.name(),
+            Routing.COMMUNITY.name(),
+            Routing.UNIT.name(),
+            Routing.HAZARD.name(),
+            Routing.MATTER.name());
+
+    private final Oversights oversights;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final EngineCalls engine;
+
+    OversightProcess(Oversights oversights, TaskService tasks, RuntimeService runtime, EngineCalls engine) {
+        this.oversights = oversights;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.engine = engine;
+    }
+
+    /** Once for each miss. Nothing when the tasks were done in the meantime. */
+    void start(DelegateExecution timer) {
+        List<Task> overdue = engine.asSystem(() -> overdue(timer));
+        if (overdue.isEmpty()) {
+            return;
+        }
+        Miss miss = miss(timer, overdue);
+        oversights.open(miss).ifPresent(id -> {
+            String instance = engine.asSystem(() -> runtime.createMessageCorrelation(Oversight.DEADLINE_MISSED)
+                    .processInstanceBusinessKey(miss.caseNumber())
+                    .setVariables(variables(timer, miss, id))
+                    .correlateStartMessage()
+                    .getId());
+            oversights.carriedBy(id, instance);
+        });
+    }
+
+    /** The act has been done, or the case has ended: the instance ends. */
+    void actDone(OversightItem oversight) {
+        engine.asSystem(() -> runtime.createMessageCorrelation(Oversight.ACT_DONE)
+                .processInstanceId(Objects.requireNonNull(oversight.instance()))
+                .correlate());
+    }
+
+    /** The open tasks beside which the timer fired: those of the same subprocess instance, when it is in one. */
+    private List<Task> overdue(DelegateExecution timer) {
+        String scope = timer.getParentActivityInstanceId();
+        List<Task> open = tasks.createTaskQuery()
+                .processInstanceId(timer.getProcessInstanceId())
+                .taskDefinitionKey(Oversight.OVERDUE_TASK.in(timer))
+                .orderByTaskId()
+                .asc()
+                .list();
+        return scope == null || scope.equals(timer.getProcessInstanceId())
+                ? open
+                : open.stream()
+                        .filter(task -> scope.equals(
+                                ((DelegateTask) task).getExecution().getParentActivityInstanceId()))
+                        .toList();
+    }
+
+    private Miss miss(DelegateExecution timer, List<Task> overdue) {
+        return new Miss(
+                timer.getProcessBusinessKey(),
+                Oversight.OVERDUE_TASK.in(timer),
+                overdue.get(0).getName(),
+                overdue.stream().map(Task::getId).toList(),
+                overdue.stream()
+                        .flatMap(task -> ((DelegateTask) task).getCandidates().stream())
+                        .map(IdentityLink::getGroupId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                Routing.DISTRICT.in(timer),
+                Routing.STREET.in(timer),
+                overdue.get(0).getDueDate().toInstant());
+    }
+
+    private Map<String, Object> variables(DelegateExecution timer, Miss miss, long id) {
+        Map<String, Object> variables = new HashMap<>();
+        ROUTING.stream().filter(timer::hasVariable).forEach(name -> variables.put(name, timer.getVariable(name)));
+        variables.put(OVERSIGHT_ID.name(), id);
+        variables.put(Oversight.OVERDUE_TASK.name(), miss.task());
+        variables.put(Oversight.OVERDUE_GROUPS.name(), String.join(",", miss.groups()));
+        variables.put(Oversight.SUPERVISION_GROUP.name(), String.join(",", oversights.supervisors(id)));
+        variables.put(Oversight.SUPERVISION_LEVEL.name(), oversights.get(id).level());
+        return variables;
+    }
+}

@@ -1,0 +1,32 @@
+package org.wufang.oversight.workflow;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseEvent;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.oversight.Oversights;
+
+/** Oversight has reached its aim when what was overdue is done, or the case has ended. */
+@Component
+class SettleWhenDone {
+
+    private final Oversights oversights;
+    private final OversightProcess process;
+    private final CaseFiles caseFiles;
+
+    SettleWhenDone(Oversights oversights, OversightProcess process, CaseFiles caseFiles) {
+        this.oversights = oversights;
+        this.process = process;
+        this.caseFiles = caseFiles;
+    }
+
+    @EventListener
+    void on(CaseEvent event) {
+        if (event.taskId() != null) {
+            oversights.reachedBy(event.taskId()).forEach(process::actDone);
+        } else if (event.act().equals("casefile.statusChanged")
+                && caseFiles.get(event.caseNumber()).status().isEnd()) {
+            oversights.openOf(event.caseNumber()).forEach(process::actDone);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.wufang.oversight.workflow;
+
+import static org.wufang.oversight.workflow.OversightProcess.OVERSIGHT_ID;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wufang.oversight.Oversights;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskAct;
+import org.wufang.process.Oversight;
+
+@Component
+class Supervise implements TaskAct {
+
+    private final Oversights oversights;
+
+    Supervise(Oversights oversights) {
+        this.oversights = oversights;
+    }
+
+    @Override
+    public String task() {
+        return Oversight.SUPERVISE;
+    }
+
+    @Override
+    public Map<String, Object> perform(Submission submission) {
+        oversights.supervise(
+                (Long) submission.variables().get(OVERSIGHT_ID.name()),
+                submission.text("supervisionOutcome"),
+                submission.text("instruction"),
+                submission.actor());
+        return Map.of();
+    }
+}
