@@ -105,7 +105,7 @@ async function read(address) {
 }
 
 async function show(node, { api, taskId }) {
-  const task = `${api.engineApi}/engine/${api.engine}/task/${taskId}`;
+  const task = `${api.engineApi}/task/${taskId}`;
   node.replaceChildren(element('p', 'wf-note', '正在载入…'));
   try {
     const { caseNumber } = await read(`${task}/form-variables?variableNames=caseNumber`);

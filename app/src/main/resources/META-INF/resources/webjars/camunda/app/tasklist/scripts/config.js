@@ -2,7 +2,7 @@ export default {
   app: { name: '待办', vendor: '五方' },
   // Chinese in every browser: forms and models are Chinese too.
   locales: { availableLocales: ['zh-CN'], fallbackLocale: 'zh-CN' },
-  dateFormat: { short: 'YYYY-MM-DD', abbr: 'M月D日 HH:mm', normal: 'YYYY年M月D日 HH:mm', long: 'YYYY年M月D日 ddd HH:mm' },
+  dateFormat: { short: 'YYYY-MM-DD', abbr: 'M月D日 HH:mm', normal: 'YYYY年M月D日 HH:mm', long: 'M月D日 ddd HH:mm' },
   disableWelcomeMessage: true,
   customScripts: ['plugins/chinese', 'plugins/session', 'plugins/tidy', 'plugins/case-file'],
   shortcuts: {
