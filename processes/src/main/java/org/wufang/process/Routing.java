@@ -41,5 +41,14 @@ public final class Routing {
 
     public static final Var<Boolean> MATTER_KNOWN = new Var<>("matterKnown", Boolean.class);
 
+    /** The business key once more: on the task's card, which cannot show business keys. */
+    public static final Var<String> CASE_NUMBER = new Var<>("caseNumber", String.class);
+
+    /** The matter's name in the duty list, for the card. */
+    public static final Var<String> MATTER_NAME = new Var<>("matterName", String.class);
+
+    /** Names of street, community and block, for the card; never the address. */
+    public static final Var<String> PLACE_NAME = new Var<>("placeName", String.class);
+
     private Routing() {}
 }
