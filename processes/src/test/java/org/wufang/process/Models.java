@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -15,12 +16,18 @@ final class Models {
 
     static final Path FOLDER = Path.of("src/main/resources/processes");
 
-    static final ProcessEngine ENGINE = new StandaloneInMemProcessEngineConfiguration()
-            .setExpressionManager(new MockExpressionManager())
-            .setJdbcUrl("jdbc:h2:mem:models;DB_CLOSE_DELAY=1000")
-            .setJobExecutorActivate(false)
-            .setEnforceHistoryTimeToLive(true)
-            .buildProcessEngine();
+    static final ProcessEngine ENGINE = engine();
+
+    private static ProcessEngine engine() {
+        StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new FlowsTaken())));
+        return configuration
+                .setExpressionManager(new MockExpressionManager())
+                .setJdbcUrl("jdbc:h2:mem:models;DB_CLOSE_DELAY=-1")
+                .setJobExecutorActivate(false)
+                .setEnforceHistoryTimeToLive(true)
+                .buildProcessEngine();
+    }
 
     static List<Path> files(String suffix) {
         try (Stream<Path> files = Files.list(FOLDER)) {

@@ -1,0 +1,150 @@
+package org.wufang.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeetingHandlingTest {
+
+    @RegisterExtension
+    static final Rig RIG = new Rig(MeetingHandling.ID);
+
+    @Test
+    void theResidentsCommitteeCallsTheMeeting() {
+        ProcessInstance run = RIG.start();
+        assertThat(RIG.groups(RIG.task(MeetingHandling.CALL_MEETING)))
+                .containsExactly("430302003001.residentsCommittee");
+
+        RIG.complete(MeetingHandling.CALL_MEETING);
+
+        assertThat(run).isWaitingAt("callActivity_fivePartyDeliberation").hasNotPassed("event_callOverdue");
+    }
+
+    @Test
+    void anOverdueCallStartsAnOversightAndGoesOn() {
+        ProcessInstance run = RIG.when(
+                        "startOversight", execution -> assertThat(MeetingHandling.OVERDUE_TASK.in(execution))
+                                .isEqualTo(MeetingHandling.CALL_MEETING))
+                .start();
+
+        RIG.fire("event_callOverdue");
+
+        assertThat(run)
+                .isWaitingAt(MeetingHandling.CALL_MEETING)
+                .hasPassed("endEvent_oversightStarted")
+                .hasNotPassed("callActivity_fivePartyDeliberation");
+    }
+
+    @Test
+    void noAgreementGoesToTheWhistle() {
+        ProcessInstance run = called();
+
+        RIG.finish(FivePartyDeliberation.ID, "agreed", false);
+
+        assertThat(run)
+                .isEnded()
+                .hasPassed("endEvent_toWhistle")
+                .hasNotPassed("serviceTask_publishNotice", "subProcess_commitment", "endEvent_solved")
+                .variables()
+                .containsEntry("meetingOutcome", "toWhistle");
+    }
+
+    @Test
+    void anObjectionWithinTheNoticeCallsThePartiesAgain() {
+        ProcessInstance run = called();
+        RIG.finish(FivePartyDeliberation.ID, "agreed", true);
+        assertThat(run).isWaitingAt("gateway_noticePeriod").hasPassed("serviceTask_publishNotice");
+
+        RIG.send(MeetingHandling.OBJECTION_RAISED);
+
+        assertThat(run)
+                .isWaitingAt("callActivity_fivePartyDeliberation")
+                .hasPassed("event_objectionRaised")
+                .hasNotPassed("event_noticeEnded", "subProcess_commitment");
+        RIG.finish(FivePartyDeliberation.ID, "agreed", true);
+        assertThat(run).isWaitingAt("gateway_noticePeriod");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"solved, endEvent_solved, endEvent_toWhistle", "toWhistle, endEvent_toWhistle, endEvent_solved"})
+    void commitmentsThatAreDoneAreAssessed(String outcome, String end, String otherEnd) {
+        RIG.when("assessCommitments", "meetingOutcome", outcome);
+        ProcessInstance run = noticed();
+        assertThat(RIG.tasks(MeetingHandling.FULFIL_COMMITMENT)).hasSize(2);
+
+        RIG.completeBy("owner1", MeetingHandling.FULFIL_COMMITMENT, Map.of());
+        RIG.complete(MeetingHandling.VERIFY_COMMITMENT, "commitmentVerdict", "kept");
+        assertThat(run).hasPassed("endEvent_commitmentKept").hasNotPassed("serviceTask_assessCommitments");
+        RIG.completeBy("owner2", MeetingHandling.FULFIL_COMMITMENT, Map.of());
+        assertThat(RIG.groups(RIG.task(MeetingHandling.VERIFY_COMMITMENT)))
+                .containsExactly("430302003001001.blockSupervisor");
+        RIG.complete(MeetingHandling.VERIFY_COMMITMENT, "commitmentVerdict", "kept");
+
+        assertThat(run)
+                .isEnded()
+                .hasPassed("serviceTask_assessCommitments", end)
+                .hasNotPassed(otherEnd, "endEvent_commitmentBroken", "serviceTask_startCommitmentOversight");
+    }
+
+    @Test
+    void theVerdictsOfParallelCommitmentsDoNotOverwriteEachOther() {
+        ProcessInstance run = noticed();
+        RIG.completeEach(MeetingHandling.FULFIL_COMMITMENT);
+        Task first = RIG.tasks(MeetingHandling.VERIFY_COMMITMENT).get(0);
+        Task second = RIG.tasks(MeetingHandling.VERIFY_COMMITMENT).get(1);
+
+        Models.ENGINE.getTaskService().complete(first.getId(), Map.of("commitmentVerdict", "redo"));
+
+        assertThat(Models.ENGINE.getTaskService().getVariable(second.getId(), "commitmentVerdict"))
+                .isEqualTo("pending");
+        assertThat(run).variables().doesNotContainKey("commitmentVerdict");
+        assertThat(RIG.tasks(MeetingHandling.FULFIL_COMMITMENT)).hasSize(1);
+        Models.ENGINE.getTaskService().complete(second.getId(), Map.of("commitmentVerdict", "broken"));
+        assertThat(run).hasPassed("endEvent_commitmentBroken").hasNotPassed("endEvent_commitmentKept");
+    }
+
+    @Test
+    void anOverdueCommitmentStartsAnOversightAndGoesOn() {
+        ProcessInstance run = RIG.when(
+                        "startOversight", execution -> assertThat(MeetingHandling.OVERDUE_TASK.in(execution))
+                                .isEqualTo(MeetingHandling.FULFIL_COMMITMENT))
+                .start();
+        RIG.complete(MeetingHandling.CALL_MEETING);
+        RIG.finish(FivePartyDeliberation.ID, "agreed", true);
+        RIG.fire("event_noticeEnded");
+        RIG.completeBy("owner2", MeetingHandling.FULFIL_COMMITMENT, Map.of());
+
+        RIG.fire("event_commitmentOverdue");
+
+        assertThat(RIG.groups(RIG.task(MeetingHandling.FULFIL_COMMITMENT))).containsExactly("owner1");
+        assertThat(run)
+                .hasPassed("endEvent_commitmentOversightStarted")
+                .hasNotPassed("gateway_commitmentKept", "endEvent_oversightStarted");
+    }
+
+    private static ProcessInstance called() {
+        ProcessInstance run = RIG.start();
+        RIG.complete(MeetingHandling.CALL_MEETING);
+        return run;
+    }
+
+    private static ProcessInstance noticed() {
+        ProcessInstance run = called();
+        RIG.finish(FivePartyDeliberation.ID, "agreed", true);
+        RIG.fire("event_noticeEnded");
+        return run;
+    }
+
+    @AfterAll
+    static void everyFlowWasTaken() {
+        RIG.assertEveryFlowWasTaken();
+    }
+}
