@@ -97,7 +97,7 @@ class CaseLifecycleTest {
 
         RIG.finish(FrontEndHandling.ID, "frontEndOutcome", "toWhistle");
 
-        assertThat(run).isWaitingAt(WHISTLE).hasPassed("event_whistleNeeded").hasNotPassed(MEETING, EVALUATION);
+        assertThat(run).isWaitingAt(WHISTLE).hasPassed("gateway_toWhistle").hasNotPassed(MEETING, EVALUATION);
     }
 
     @Test
@@ -125,7 +125,7 @@ class CaseLifecycleTest {
 
         assertThat(run)
                 .isEnded()
-                .hasPassed("event_deferralNeeded", "serviceTask_archiveCase", "endEvent_archived")
+                .hasPassed("gateway_toDeferral", "serviceTask_archiveCase", "endEvent_archived")
                 .hasNotPassed(EVALUATION, "serviceTask_deferCase");
     }
 
