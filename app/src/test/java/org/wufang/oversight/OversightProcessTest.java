@@ -1,0 +1,260 @@
+package org.wufang.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wufang.Tasklist;
+import org.wufang.Tasklist.Answer;
+import org.wufang.WufangTest;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.NewCase;
+import org.wufang.platform.security.Actor;
+
+/** From the missed deadline to the bulletin, by the demo people, over HTTP as the Tasklist does. */
+@WufangTest
+class OversightProcessTest {
+
+    private static final String BLOCK = "430302003001001";
+    private static final String ACT = "userTask_act";
+    private static final String RECEIPT = "userTask_acknowledgeLetter";
+    private static final String SUPERVISE = "userTask_supervise";
+    private static final String RELEASE = "userTask_releaseBulletin";
+    private static final Map<String, String> ARRIVED = Map.of("answer", "arrived", "place", "3 栋楼下");
+    private static final Map<String, String> DONE = Map.of("done", "已现场处理完毕", "result", "done");
+    private static final Map<String, String> ESCALATE =
+            Map.of("supervisionOutcome", "escalate", "instruction", "仍未办理，提级督办");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CaseFiles caseFiles;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Test
+    void fromTheReminderToThePublishedBulletin() {
+        String number = quickWhistleInAction();
+        fire(number, "event_actOverdue");
+        fire(number, "serviceTask_sendReminder");
+        assertThat(item(number).path("stage").asText()).isEqualTo("reminded");
+        assertThat(as("blockservice").tasks(number))
+                .extracting(Tasklist.Task::key)
+                .containsExactly(ACT);
+
+        fire(number, "event_graceEnded");
+        String letter = item(number).path("letter").path("title").asText();
+        assertThat(letter).matches("提示函〔\\d{4}〕第\\d+号");
+        assertThat(facts("blockservice", number, RECEIPT)).contains(letter).contains(number);
+        as("blockservice").does(number, RECEIPT, Map.of("acknowledged", true, "explanation", "人手不足"));
+
+        assertThat(facts("coordination", number, SUPERVISE)).contains(letter).contains("人手不足");
+        assertThat(as("command").tasks(number)).isEmpty();
+        as("coordination").does(number, SUPERVISE, ESCALATE);
+        assertThat(as("coordination").tasks(number)).isEmpty();
+        assertThat(facts("command", number, SUPERVISE)).contains("仍未办理");
+        as("command").does(number, SUPERVISE, ESCALATE);
+
+        assertThat(facts("command", number, RELEASE)).contains("被督办").contains(number);
+        as("command").does(number, RELEASE, Map.of("released", "yes", "text", "对逾期未办予以通报"));
+
+        JsonNode item = item(number);
+        assertThat(item.path("settledHow").asText()).isEqualTo("published");
+        assertThat(item.path("bulletin").path("title").asText()).matches("通报〔\\d{4}〕第\\d+号");
+        assertThat(item.path("supervisions").findValuesAsText("level")).containsExactly("2", "3");
+        assertThat(instances(number)).isZero();
+        assertThat(as("blockservice").tasks(number)).as("the act is still owed").hasSize(1);
+    }
+
+    @Test
+    void theActSettlesItAndTakesItsTasksAway() {
+        String number = quickWhistleInAction();
+        fire(number, "event_actOverdue");
+        fire(number, "serviceTask_sendReminder");
+        fire(number, "event_graceEnded");
+        assertThat(as("blockservice").task(number, RECEIPT)).isNotNull();
+        assertThat(listed("coordination")).contains(number);
+
+        as("blockservice").does(number, ACT, DONE);
+
+        assertThat(item(number).path("settledHow").asText()).isEqualTo("actDone");
+        assertThat(instances(number)).isZero();
+        assertThat(as("blockservice").tasks(number)).isEmpty();
+        assertThat(listed("coordination")).doesNotContain(number);
+    }
+
+    @Test
+    void anActBeforeTheReminderIsSentSettlesItToo() {
+        String number = quickWhistleInAction();
+        fire(number, "event_actOverdue");
+
+        as("blockservice").does(number, ACT, DONE);
+
+        assertThat(item(number).path("settledHow").asText()).isEqualTo("actDone");
+        assertThat(instances(number)).isZero();
+    }
+
+    @Test
+    void aMissingReceiptDoesNotStopIt() {
+        String number = quickWhistleInAction();
+        fire(number, "event_actOverdue");
+        fire(number, "serviceTask_sendReminder");
+        fire(number, "event_graceEnded");
+
+        fire(number, "event_receiptOverdue");
+
+        assertThat(as("blockservice").tasks(number))
+                .extracting(Tasklist.Task::key)
+                .containsExactly(ACT);
+        as("coordination").does(number, SUPERVISE, Map.of("supervisionOutcome", "settled", "instruction", "已督促到位"));
+        assertThat(item(number).path("settledHow").asText()).isEqualTo("supervised");
+        assertThat(instances(number)).isZero();
+    }
+
+    @Test
+    void severalWhoAreLateTogetherAreOneOversightUntilTheLastIsDone() {
+        String number = open("building.illegal");
+        whistle(number, "building.illegal", 2);
+        as("party").does(number, "userTask_blowWhistle", ground("jointEnforcement"));
+        as("coordination").does(number, "userTask_reportIn", ARRIVED);
+        as("blockservice").does(number, "userTask_reportIn", ARRIVED);
+        as("coordination").does(number, "userTask_planJointAction", plan());
+        fire(number, "event_actOverdue");
+
+        assertThat(items(number)).hasSize(1);
+        assertThat(item(number).path("level").asInt())
+                .as("the coordination is late itself: the district supervises")
+                .isEqualTo(3);
+        as("blockservice").does(number, ACT, DONE);
+        assertThat(item(number).path("settledHow").isMissingNode()).isTrue();
+        as("coordination").does(number, ACT, DONE);
+        assertThat(item(number).path("settledHow").asText()).isEqualTo("actDone");
+    }
+
+    @Test
+    void theEndOfTheCaseEndsIt() {
+        String number = quickWhistleInAction();
+        fire(number, "event_actOverdue");
+
+        caseFiles.enter(number, CaseStatus.WITHDRAWN, Actor.SYSTEM, "诉求人撤回");
+
+        assertThat(item(number).path("settledHow").asText()).isEqualTo("caseEnded");
+        assertThat(instances(number)).isZero();
+    }
+
+    @Test
+    void onlyWhoSupervisesSeesTheList() {
+        String number = quickWhistleInAction();
+        fire(number, "event_actOverdue");
+
+        assertThat(listed("coordination")).contains(number);
+        assertThat(listed("command")).contains(number);
+        assertThat(listed("manager")).contains(number);
+        assertThat(listed("coordination2")).doesNotContain(number);
+        assertThat(listed("blockservice")).isEmpty();
+        assertThat(as("coordination").get("/api/v1/oversight?size=0").status()).isEqualTo(400);
+    }
+
+    private Tasklist as(String person) {
+        return Tasklist.of(port, person);
+    }
+
+    private String quickWhistleInAction() {
+        String number = open("order.streetVending");
+        whistle(number, "order.streetVending", 1);
+        as("party").does(number, "userTask_blowWhistle", ground("streetCannotSolve"));
+        as("blockservice").does(number, "userTask_reportIn", ARRIVED);
+        as("blockservice").does(number, "userTask_planJointAction", plan());
+        return number;
+    }
+
+    private static Map<String, String> ground(String ground) {
+        return Map.of("whistleGround", ground, "triedBelow", "网格员上门劝导三次无效");
+    }
+
+    private static Map<String, String> plan() {
+        return Map.of("plan", "联合到场处置", "finishOn", LocalDate.now().plusDays(3).toString());
+    }
+
+    private String open(String matter) {
+        String number = caseFiles
+                .open(
+                        new NewCase("督办测试", "需要部门到场", matter, BLOCK, "3 栋", "none", 3, List.of(), "grid", null),
+                        new Actor("governor", "blockGovernor", BLOCK))
+                .number();
+        caseFiles.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);
+        return number;
+    }
+
+    private void whistle(String number, String matter, int departments) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("district", "430302");
+        variables.put("street", "430302003");
+        variables.put("community", "430302003001");
+        variables.put("unit", BLOCK);
+        variables.put("hazard", "none");
+        variables.put("matter", matter);
+        variables.put("departments", departments);
+        runtime.startProcessInstanceByKey("whistle-handling", number, variables);
+    }
+
+    private void fire(String number, String activity) {
+        List<Job> jobs = management.createJobQuery().activityId(activity).list().stream()
+                .filter(job -> number.equals(runtime.createProcessInstanceQuery()
+                        .processInstanceId(job.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey()))
+                .toList();
+        assertThat(jobs).as("%s of %s", activity, number).hasSize(1);
+        management.executeJob(jobs.get(0).getId());
+    }
+
+    private long instances(String number) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey("oversight")
+                .processInstanceBusinessKey(number)
+                .count();
+    }
+
+    private List<String> listed(String person) {
+        Answer answer = as(person).get("/api/v1/oversight?size=200");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().findValuesAsText("caseNumber");
+    }
+
+    private JsonNode item(String number) {
+        return items(number).get(0);
+    }
+
+    private List<JsonNode> items(String number) {
+        Answer answer = as("manager").get("/api/v1/cases/" + number);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<JsonNode> found = answer.json().findValues("oversight");
+        return found.isEmpty()
+                ? List.of()
+                : StreamSupport.stream(found.get(0).spliterator(), false).toList();
+    }
+
+    private String facts(String person, String number, String key) {
+        Answer answer = as(person)
+                .get("/engine-rest/task/" + as(person).task(number, key).id() + "/form-variables");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.text();
+    }
+}
