@@ -310,6 +310,10 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
             return DEPARTMENTS;
         }
 
+        public List<String> rated(DelegateExecution execution) {
+            return DEPARTMENTS;
+        }
+
         public List<String> acting(DelegateExecution execution) {
             return DEPARTMENTS;
         }
