@@ -5,7 +5,6 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,8 +21,6 @@ class FormGatePlugin extends AbstractProcessEnginePlugin {
     FormGatePlugin(TaskGate tasks, StartGate starts) {
         this.tasks = tasks;
         this.starts = starts;
-        // feeds the Jersey application of /engine-rest and that of the web applications
-        CamundaRestResources.getConfigurationClasses().add(RefusalMapper.class);
     }
 
     @Override
