@@ -85,6 +85,7 @@ create table deliberation_vote (
     conditions  varchar(20000)           not null,
     reason      varchar(20000)           not null,
     legal_basis varchar(20000)           not null,
+    task_id     varchar(64),
     person      varchar(64)              not null,
     role        varchar(64)              not null,
     unit        varchar(64)              not null,

@@ -18,6 +18,11 @@ public interface CaseFileSection {
         return true;
     }
 
+    /** Tasks of the case whose submissions are shown to nobody yet: votes, while others still vote. */
+    default Set<String> withheldTasks(String caseNumber) {
+        return Set.of();
+    }
+
     /** Ids of forms whose submissions are shown only to whom this section is open. */
     default Set<String> forms() {
         return Set.of();

@@ -111,15 +111,28 @@ public class CaseReaders {
                 && mayRead(file.number(), person);
     }
 
-    /** The filled forms of the case, oldest first, but those that belong to a section closed to the person. */
+    /** Tasks of the case whose submissions nobody may see yet. */
+    public Set<String> withheldTasks(String number) {
+        return sections.stream()
+                .flatMap(section -> section.withheldTasks(number).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The filled forms of the case, oldest first, but those that belong to a section closed to the person and those
+     * that are withheld from everybody.
+     */
     public List<KeptSubmission> submissions(String number, String person) {
         Set<String> roles = roles(person);
         Set<String> closed = sections.stream()
                 .filter(section -> !section.isOpenTo(roles))
                 .flatMap(section -> section.forms().stream())
                 .collect(Collectors.toSet());
+        Set<String> withheld = withheldTasks(number);
         return submissions.of(number, null).stream()
                 .filter(kept -> !closed.contains(kept.submission().form()))
+                .filter(kept -> kept.submission().taskId() == null
+                        || !withheld.contains(kept.submission().taskId()))
                 .toList();
     }
 

@@ -249,7 +249,7 @@ class DeliberationRepository {
     void insertVote(long session, Vote vote) {
         Actor by = vote.by();
         jdbc.sql("insert into deliberation_vote (session_id, round, seat, choice, conditions, reason, legal_basis,"
-                        + " person, role, unit, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " task_id, person, role, unit, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         session,
                         vote.round(),
@@ -258,6 +258,7 @@ class DeliberationRepository {
                         vote.ballot().conditions(),
                         vote.ballot().reason(),
                         vote.ballot().legalBasis(),
+                        vote.taskId(),
                         by.person(),
                         by.role(),
                         by.unit(),
@@ -285,7 +286,7 @@ class DeliberationRepository {
     record BallotPaper(long session, int round, boolean open, boolean used) {}
 
     List<Vote> votes(long session) {
-        return jdbc.sql("select round, seat, choice, conditions, reason, legal_basis, person, role, unit, at"
+        return jdbc.sql("select round, seat, choice, conditions, reason, legal_basis, task_id, person, role, unit, at"
                         + " from deliberation_vote where session_id = ? order by round, at, seat")
                 .param(session)
                 .query((rs, row) -> new Vote(
@@ -296,8 +297,20 @@ class DeliberationRepository {
                                 rs.getString("conditions"),
                                 rs.getString("reason"),
                                 rs.getString("legal_basis")),
+                        rs.getString("task_id"),
                         actor(rs),
                         instant(rs, "at")))
+                .list();
+    }
+
+    /** Tasks whose votes are cast in a round that is still open. */
+    List<String> tasksOfOpenVotes(String caseNumber) {
+        return jdbc.sql("select v.task_id from deliberation_vote v"
+                        + " join deliberation_round r on r.session_id = v.session_id and r.round = v.round"
+                        + " join deliberation_session s on s.id = v.session_id"
+                        + " where s.case_number = ? and r.closed_at is null and v.task_id is not null")
+                .param(caseNumber)
+                .query(String.class)
                 .list();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -119,14 +120,20 @@ public class Deliberations {
      *
      * @throws Problem {@code round-closed} or {@code already-voted}, 409
      */
-    public void vote(String caseNumber, String seat, Ballot ballot, Actor by) {
+    public void vote(String caseNumber, String seat, Ballot ballot, @Nullable String taskId, Actor by) {
         DeliberationRepository.BallotPaper paper = record.ballotPaper(caseNumber, seat)
                 .filter(DeliberationRepository.BallotPaper::open)
                 .orElseThrow(() -> new Problem("round-closed", HttpStatus.CONFLICT, "本轮表决已经结束，不能再投票"));
         if (paper.used()) {
             throw new Problem("already-voted", HttpStatus.CONFLICT, "本方本轮已经表决，每方每轮一票");
         }
-        record.insertVote(paper.session(), new Vote(paper.round(), seat, ballot, by, clock.instant()));
+        record.insertVote(paper.session(), new Vote(paper.round(), seat, ballot, taskId, by, clock.instant()));
+    }
+
+    /** Tasks whose votes nobody may see yet. */
+    @Transactional(readOnly = true)
+    public Set<String> tasksOfOpenVotes(String caseNumber) {
+        return Set.copyOf(record.tasksOfOpenVotes(caseNumber));
     }
 
     /** The time to vote is up: who has not voted is kept as missing. */

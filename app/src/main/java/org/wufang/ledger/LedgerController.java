@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,8 +41,9 @@ class LedgerController {
         String person = actors.current().person();
         readers.get(number, person);
         boolean whole = readers.hasJurisdiction(number, person);
+        Set<String> withheld = readers.withheldTasks(number);
         return ledger.entries(number).stream()
-                .map(entry -> Entry.of(entry, whole))
+                .map(entry -> Entry.of(entry, whole && (entry.taskId() == null || !withheld.contains(entry.taskId()))))
                 .toList();
     }
 

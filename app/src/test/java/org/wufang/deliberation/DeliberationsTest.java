@@ -18,7 +18,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.wufang.CaseRoomTest;
@@ -56,7 +55,7 @@ class DeliberationsTest {
     @Autowired
     private ApplicationEvents events;
 
-    @MockitoBean
+    @Autowired
     private Directory directory;
 
     private String number;
@@ -171,7 +170,7 @@ class DeliberationsTest {
         vote("partyBranch", Choice.AGREE);
 
         assertThatThrownBy(() -> jdbc.sql("insert into deliberation_vote select session_id, round, seat, 'oppose', '',"
-                                + " '', '', person, role, unit, at from deliberation_vote")
+                                + " '', '', null, person, role, unit, at from deliberation_vote")
                         .update())
                 .isInstanceOf(DuplicateKeyException.class);
     }
@@ -231,7 +230,11 @@ class DeliberationsTest {
         vote("partyBranch", Choice.AGREE);
         vote("propertyFirm", Choice.AGREE_WITH_CONDITIONS);
         deliberations.vote(
-                number, "ownersCommittee", Ballot.filled("oppose", "", "违法", "民法典第二百七十八条"), actor("ownersCommittee"));
+                number,
+                "ownersCommittee",
+                Ballot.filled("oppose", "", "违法", "民法典第二百七十八条"),
+                null,
+                actor("ownersCommittee"));
         vote("socialOrganisation", Choice.ABSTAIN);
         deliberations.recordMissingVotes(number);
         deliberations.recordMissingVotes(number);
@@ -268,11 +271,13 @@ class DeliberationsTest {
         vote("partyBranch", Choice.OPPOSE);
 
         assertThat(deliberations.lastProceedings(number).votes()).isEmpty();
+        assertThat(deliberations.tasksOfOpenVotes(number)).containsExactly("task-partyBranch");
         assertThat(minutes.last(number).text()).doesNotContain("反对").contains("表决进行中，结束前不公开");
 
         deliberations.tally(number);
 
         assertThat(deliberations.lastProceedings(number).votes()).hasSize(1);
+        assertThat(deliberations.tasksOfOpenVotes(number)).isEmpty();
         assertThat(minutes.last(number).text()).contains("partyBranch：反对");
     }
 
@@ -439,6 +444,7 @@ class DeliberationsTest {
                 number,
                 "propertyFirm",
                 Ballot.filled("oppose", "", "<b>太贵</b>\n# 标题", "物业管理条例"),
+                null,
                 actor("propertyFirm"));
         deliberations.tally(number);
         deliberations.decide(number, new Round.Decision(Consensus.AGREED, "consensus-majority", "多数同意"));
@@ -498,7 +504,7 @@ class DeliberationsTest {
     }
 
     private void vote(String seat, Choice choice) {
-        deliberations.vote(number, seat, ballot(choice), actor(seat));
+        deliberations.vote(number, seat, ballot(choice), "task-" + seat, actor(seat));
     }
 
     private void ownersVote(OwnersVote.Count count) {

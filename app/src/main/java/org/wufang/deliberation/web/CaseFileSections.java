@@ -3,6 +3,7 @@ package org.wufang.deliberation.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ class CaseFileSections {
     /** Voting is blind: those of an open round are not in the proceedings. */
     @Bean
     CaseFileSection votesSection() {
-        return section("votes", sitting -> sitting.votes().stream().map(CaseFileSections::vote));
+        return new Section(
+                "votes",
+                rows(sitting -> sitting.votes().stream().map(CaseFileSections::vote)),
+                deliberations::tasksOfOpenVotes);
     }
 
     @Bean
@@ -65,12 +69,17 @@ class CaseFileSections {
     }
 
     private CaseFileSection section(String name, Function<Proceedings, Stream<Map<String, Object>>> rows) {
-        return new Section(name, number -> {
+        return new Section(name, rows(rows));
+    }
+
+    private Function<String, List<? extends Map<String, ?>>> rows(
+            Function<Proceedings, Stream<Map<String, Object>>> rows) {
+        return number -> {
             List<Proceedings> all = deliberations.proceedings(number);
             return Stream.iterate(0, i -> i < all.size(), i -> i + 1)
                     .flatMap(i -> rows.apply(all.get(i)).map(row -> numbered(i + 1, row)))
                     .toList();
-        });
+        };
     }
 
     private static Map<String, Object> numbered(int deliberation, Map<String, Object> row) {
@@ -175,12 +184,24 @@ class CaseFileSections {
         }
     }
 
-    private record Section(String name, Function<String, List<? extends Map<String, ?>>> reader)
+    private record Section(
+            String name,
+            Function<String, List<? extends Map<String, ?>>> reader,
+            Function<String, Set<String>> withheld)
             implements CaseFileSection {
+
+        Section(String name, Function<String, List<? extends Map<String, ?>>> reader) {
+            this(name, reader, number -> Set.of());
+        }
 
         @Override
         public List<? extends Map<String, ?>> read(String caseNumber) {
             return reader.apply(caseNumber);
+        }
+
+        @Override
+        public Set<String> withheldTasks(String caseNumber) {
+            return withheld.apply(caseNumber);
         }
     }
 }

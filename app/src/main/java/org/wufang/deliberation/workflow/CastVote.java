@@ -27,6 +27,7 @@ class CastVote implements TaskAct {
                 form.caseNumber(),
                 form.variable("seat"),
                 Ballot.filled(form.text("vote"), form.text("conditions"), form.text("reason"), form.text("legalBasis")),
+                form.taskId(),
                 form.actor());
         return Map.of();
     }
