@@ -12,6 +12,8 @@ import org.wufang.directory.Place;
  * @param rule id of the triage rule that fired; null before triage
  * @param path frontEnd, meeting or whistle, the last one walked; null before the first
  * @param openedBy login id of who opened it, {@code system} for an import
+ * @param recheckAt when a deferred case is, or was last, looked at again
+ * @param closeReason why it ended; null when it was archived as solved
  * @param tierDueAt end of this tier's time; the business's and the citizen's follow
  */
 public record CaseFile(

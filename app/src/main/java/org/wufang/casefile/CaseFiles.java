@@ -33,6 +33,9 @@ import org.wufang.platform.web.Problem;
 @Transactional
 public class CaseFiles {
 
+    /** Who acts by the tracking code: not named anywhere. */
+    public static final Actor REPORTER = new Actor("reporter", "reporter", "");
+
     private static final Place NOWHERE = new Place("", "", "", "", "");
     /** No I, O, 0, 1: the code is read out on the phone. 16 of these are 80 bits. */
     private static final String TRACKING_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -285,6 +288,13 @@ public class CaseFiles {
         return submissions.of(number, element).stream()
                 .map(KeptSubmission::submission)
                 .toList();
+    }
+
+    /** The last submission of a user task, if there is one. */
+    @Transactional(readOnly = true)
+    public Optional<Submission> lastSubmission(String number, String element) {
+        List<Submission> all = submissions(number, element);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     /** Whether a like case (same unit, same matter) was opened in the 90 days before this one. */

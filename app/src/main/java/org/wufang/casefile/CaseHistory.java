@@ -13,6 +13,7 @@ import org.wufang.platform.security.Actor;
 public class CaseHistory {
 
     private static final String FORM = "form.";
+    private static final String STATUS_CHANGED = "casefile.statusChanged";
 
     private final Timeline timeline;
     private final SubmissionRepository submissions;
@@ -27,7 +28,6 @@ public class CaseHistory {
     /** Oldest first. */
     public List<Step> of(String caseNumber) {
         Map<String, String> formTitles = submissions.of(caseNumber, null).stream()
-                .filter(kept -> kept.submission().taskId() != null)
                 .collect(Collectors.toMap(
                         kept -> String.valueOf(kept.submission().taskId()),
                         KeptSubmission::title,
@@ -44,10 +44,10 @@ public class CaseHistory {
     }
 
     private String title(CaseEvent event, Map<String, String> formTitles) {
-        if (event.act().startsWith(FORM) && event.taskId() != null) {
-            return formTitles.getOrDefault(event.taskId(), event.act());
+        if (event.act().startsWith(FORM)) {
+            return formTitles.getOrDefault(String.valueOf(event.taskId()), event.act());
         }
-        if (event.content().get("to") instanceof String status && event.act().equals("casefile.statusChanged")) {
+        if (event.content().get("to") instanceof String status && event.act().equals(STATUS_CHANGED)) {
             return "转入“" + CaseStatus.of(status).label() + "”";
         }
         return names.act(event.act());
@@ -58,6 +58,11 @@ public class CaseHistory {
      * @param office who did it, by office
      */
     public record Step(Instant at, String act, String title, Actor actor, String office, @Nullable String taskId) {
+
+        /** A turn of the case, as opposed to the work between two of them. */
+        public boolean isMilestone() {
+            return act.equals("casefile.reported") || act.equals(STATUS_CHANGED);
+        }
 
         /** A room's own record of a form, and the setting of clocks, say nothing new to who reads along. */
         public boolean forReaders() {

@@ -65,13 +65,17 @@ public class CaseNames {
         return HAZARDS.getOrDefault(word, word);
     }
 
-    /** Who acted, by office: 万新社区·居委会. The system is 系统. */
+    /** Who acted, by office: 万新社区·居委会. */
     public String office(Actor actor) {
-        return actor.equals(Actor.SYSTEM)
-                ? "系统"
-                : actor.unit().isEmpty()
-                        ? directory.personName(actor.person())
-                        : directory.groupName(actor.unit() + "." + actor.role());
+        if (actor.equals(Actor.SYSTEM)) {
+            return "系统";
+        }
+        if (actor.equals(CaseFiles.REPORTER)) {
+            return "诉求人";
+        }
+        return actor.unit().isEmpty()
+                ? directory.personName(actor.person())
+                : directory.groupName(actor.unit() + "." + actor.role());
     }
 
     /** Chinese name of an act; the act itself when it has none. */

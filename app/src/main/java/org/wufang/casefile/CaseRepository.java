@@ -113,7 +113,7 @@ class CaseRepository {
     }
 
     void setStatus(String number, CaseStatus status, @Nullable String path) {
-        jdbc.sql("update casefile_case set status = ?, path = coalesce(?, path), recheck_at = null where number = ?")
+        jdbc.sql("update casefile_case set status = ?, path = coalesce(?, path) where number = ?")
                 .params(status.word(), path, number)
                 .update();
     }

@@ -169,6 +169,15 @@ public class Directory {
                 .toList();
     }
 
+    /** Code of the district that all units belong to; empty before the organisation is loaded. */
+    public String district() {
+        return today().valid().values().stream()
+                .filter(unit -> unit.kind().equals("district"))
+                .map(Unit::code)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Chinese name of a group: 万新社区·物业公司. The id itself when unknown. */
     public String groupName(String group) {
         int dot = group.lastIndexOf('.');

@@ -201,7 +201,7 @@ class CaseFilesTest {
     }
 
     @Test
-    void aDeferredCaseHasItsRecheckUntilItIsReopened() {
+    void aDeferredCaseKeepsItsRecheckWhenItIsReopened() {
         String number = open("漏水").number();
         jdbc.sql("update casefile_case set status = 'evaluation' where number = ?")
                 .param(number)
@@ -211,7 +211,8 @@ class CaseFilesTest {
         assertThat(files.get(number).recheckAt()).isEqualTo(recheck);
 
         files.enter(number, CaseStatus.RECEIVED, CLERK, null);
-        assertThat(files.get(number).recheckAt()).isNull();
+        assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
+        assertThat(files.get(number).recheckAt()).isEqualTo(recheck);
     }
 
     @Test

@@ -99,6 +99,15 @@ public class WorkingCalendar {
         return warned(at);
     }
 
+    /** When work begins on this day, or on the first working day after it. */
+    public Instant startOfWork(LocalDate date) {
+        LocalDate day = date;
+        while (!isWorkingDay(day)) {
+            day = day.plusDays(1);
+        }
+        return warned(day.atTime(hours.sessions().get(0).from()));
+    }
+
     public Instant plusWorkingHours(Instant from, long hours) {
         return plusWorkingMinutes(from, Math.multiplyExact(hours, 60));
     }

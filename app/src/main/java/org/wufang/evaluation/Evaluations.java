@@ -1,0 +1,201 @@
+package org.wufang.evaluation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wufang.casefile.CaseFileSection;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.directory.Directory;
+import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.Problem;
+import org.wufang.process.FivePartyDeliberation;
+import org.wufang.process.FrontEndHandling;
+import org.wufang.process.MeetingHandling;
+import org.wufang.process.ResultEvaluation;
+import org.wufang.process.WhistleHandling;
+
+/** Verification by somebody who did not handle the case, then the word of who reported it. */
+@Service
+@Transactional
+public class Evaluations implements CaseFileSection {
+
+    private static final Set<String> HANDLING =
+            Set.of(FrontEndHandling.ID, MeetingHandling.ID, FivePartyDeliberation.ID, WhistleHandling.ID);
+    private static final String ACCEPTED = "accepted";
+    private static final String REWORK = "rework";
+
+    private final RatingRepository ratings;
+    private final CaseFiles files;
+    private final Directory directory;
+    private final Clock clock;
+
+    Evaluations(RatingRepository ratings, CaseFiles files, Directory directory, Clock clock) {
+        this.ratings = ratings;
+        this.files = files;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** A new round; the one that is open already, if there is one. */
+    public void open(String caseNumber, Actor actor) {
+        files.enter(caseNumber, CaseStatus.EVALUATION, actor, null);
+        Optional<Rating> last = ratings.last(caseNumber);
+        if (last.isEmpty() || last.get().outcome() != null) {
+            int round = last.map(Rating::round).orElse(0) + 1;
+            ratings.open(caseNumber, round, now());
+            files.record(caseNumber, "evaluation.opened", actor, null, Map.of("round", round));
+        }
+    }
+
+    /** @throws FormRejected when the verifier handled the case */
+    public void verify(Submission verification) {
+        String caseNumber = String.valueOf(verification.caseNumber());
+        String person = verification.actor().person();
+        if (handled(caseNumber, person)) {
+            throw new FormRejected("verified", "核查结论", "您参与过本件的办理，须由未参与办理的人核查");
+        }
+        boolean verified = verification.text(ResultEvaluation.VERIFIED.name()).equals("yes");
+        Rating round = current(caseNumber);
+        ratings.verified(caseNumber, round.round(), person, verified, verification.text("finding"));
+        files.record(
+                caseNumber,
+                "evaluation.resultVerified",
+                verification.actor(),
+                verification.taskId(),
+                Map.of("round", round.round(), "verified", verified, "finding", verification.text("finding")));
+    }
+
+    /** To verify a commitment is no handling: the supervisor does both. */
+    private boolean handled(String caseNumber, String person) {
+        return files.submissions(caseNumber, null).stream()
+                .filter(form -> HANDLING.contains(form.process()))
+                .filter(form -> !form.element().equals(MeetingHandling.VERIFY_COMMITMENT))
+                .anyMatch(form -> form.actor().person().equals(person));
+    }
+
+    /** What staff heard on the phone; who was not reached has said nothing. */
+    public void callBack(Submission call) {
+        boolean reached = call.text("reached").equals("yes");
+        rate(
+                String.valueOf(call.caseNumber()),
+                reached ? "call" : "none",
+                reached ? call.text("solved").equals("yes") : null,
+                reached ? call.text("satisfied") : null,
+                call.text("comment"),
+                call.actor(),
+                call.taskId());
+    }
+
+    /** @throws org.wufang.platform.web.Problem {@code rating-closed}, 409, when no rating is awaited */
+    public void rateByLink(String caseNumber, boolean solved, String satisfied, String comment) {
+        files.requireOpen(caseNumber);
+        if (!awaitsReporter(caseNumber)) {
+            throw new Problem("rating-closed", HttpStatus.CONFLICT, "现在不能评价：尚未办结，或评价已经收到");
+        }
+        rate(caseNumber, "link", solved, satisfied, comment, CaseFiles.REPORTER, null);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean awaitsReporter(String caseNumber) {
+        return ratings.last(caseNumber).filter(Rating::awaitsReporter).isPresent();
+    }
+
+    private void rate(
+            String caseNumber,
+            String source,
+            @Nullable Boolean solved,
+            @Nullable String satisfied,
+            String comment,
+            Actor actor,
+            @Nullable String taskId) {
+        Rating round = current(caseNumber);
+        ratings.rated(caseNumber, round.round(), source, solved, satisfied, comment, now());
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("round", round.round());
+        content.put("source", source);
+        if (solved != null) {
+            content.put("solved", solved);
+        }
+        if (satisfied != null) {
+            content.put("satisfied", satisfied);
+        }
+        content.put("comment", comment);
+        files.record(caseNumber, "evaluation.rated", actor, taskId, content);
+    }
+
+    /**
+     * Closes the round. Who said nothing until now has no rating; the verified result stands.
+     *
+     * @return whether the reporter said that it is not solved, or that they are dissatisfied
+     */
+    public boolean assess(String caseNumber, Actor actor) {
+        if (awaitsReporter(caseNumber)) {
+            rate(caseNumber, "none", null, null, "", actor, null);
+        }
+        boolean dissatisfied = current(caseNumber).isDissatisfied();
+        close(caseNumber, dissatisfied ? REWORK : ACCEPTED, "evaluation.assessed", actor);
+        return dissatisfied;
+    }
+
+    /** Closes the round: what was verified does not hold. */
+    public void requestRework(String caseNumber, Actor actor) {
+        close(caseNumber, REWORK, "evaluation.reworkRequested", actor);
+    }
+
+    private void close(String caseNumber, String outcome, String act, Actor actor) {
+        Rating round = current(caseNumber);
+        if (round.outcome() == null) {
+            ratings.assessed(caseNumber, round.round(), outcome);
+            files.record(caseNumber, act, actor, null, Map.of("round", round.round(), "outcome", outcome));
+        }
+    }
+
+    private Rating current(String caseNumber) {
+        return ratings.last(caseNumber)
+                .orElseThrow(() -> new IllegalStateException("no evaluation was opened for " + caseNumber));
+    }
+
+    @Override
+    public String name() {
+        return "ratings";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Map<String, Object>> read(String caseNumber) {
+        return ratings.of(caseNumber).stream().map(this::describe).toList();
+    }
+
+    private Map<String, Object> describe(Rating rating) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("round", rating.round());
+        entry.put("openedAt", rating.openedAt());
+        entry.put("verifiedBy", rating.verifiedBy() == null ? null : directory.personName(rating.verifiedBy()));
+        entry.put("verified", rating.verified());
+        entry.put("finding", rating.finding());
+        entry.put("source", rating.source());
+        entry.put("solved", rating.solved());
+        entry.put("satisfied", rating.satisfied());
+        entry.put("comment", rating.remark());
+        entry.put("ratedAt", rating.ratedAt());
+        entry.put("outcome", rating.outcome());
+        entry.values().removeIf(value -> value == null);
+        return entry;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the models ask of this room. */
+@NullMarked
+package org.wufang.evaluation.workflow;
+
+import org.jspecify.annotations.NullMarked;

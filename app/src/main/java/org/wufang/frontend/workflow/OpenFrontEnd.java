@@ -1,0 +1,31 @@
+package org.wufang.frontend.workflow;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.platform.security.Actors;
+import org.wufang.platform.time.Deadlines;
+
+/** The block has the case, and its tier's clock starts. */
+@Component
+class OpenFrontEnd implements JavaDelegate {
+
+    private final CaseFiles files;
+    private final Deadlines deadlines;
+    private final Actors actors;
+
+    OpenFrontEnd(CaseFiles files, Deadlines deadlines, Actors actors) {
+        this.files = files;
+        this.deadlines = deadlines;
+        this.actors = actors;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String number = execution.getProcessBusinessKey();
+        files.enter(number, CaseStatus.FRONT_END, actors.current(), null);
+        files.clocks(number, deadlines.dueAt("tierFrontEnd", execution).toInstant(), null, null);
+    }
+}

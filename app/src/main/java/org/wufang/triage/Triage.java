@@ -1,0 +1,139 @@
+package org.wufang.triage;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wufang.casefile.CaseFile;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.directory.Directory;
+import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.Problem;
+import org.wufang.process.CaseLifecycle;
+
+/** The rules of triage that no circular changes: who may override it, and what a review owes. */
+@Service
+@Transactional
+public class Triage {
+
+    private final CaseFiles files;
+    private final Directory directory;
+
+    Triage(CaseFiles files, Directory directory) {
+        this.files = files;
+        this.directory = directory;
+    }
+
+    /** What the table found, and by which rule. */
+    public void record(String number, String level, String rule, String reason, Actor actor) {
+        files.triaged(number, null, null, level, rule, reason, actor);
+    }
+
+    /**
+     * A person accepts, declines or merges the case.
+     *
+     * @throws FormRejected when an override or an end is without a reason, an accepted case without a place, or the
+     *     case cannot be merged into the one named
+     */
+    public void review(Submission review) {
+        String decision = review.text(CaseLifecycle.REVIEW_DECISION.name());
+        switch (decision) {
+            case "accept" -> accept(review);
+            case "decline" -> requireReason(review, "不予受理须写明理由");
+            case "merge" -> requireMergeTarget(review);
+            default -> throw new IllegalArgumentException("no decision of a review: " + decision);
+        }
+    }
+
+    private void accept(Submission review) {
+        String number = String.valueOf(review.caseNumber());
+        String found = review.variable(CaseLifecycle.PATH.name());
+        String chosen = review.text(CaseLifecycle.PATH.name());
+        String unit = review.text("unit");
+        if (!chosen.equals(found)) {
+            requireReason(review, "改变研判路径须写明理由");
+        }
+        if (!unit.isEmpty() && directory.place(unit).isEmpty()) {
+            throw new FormRejected("unit", "社区或区块代码", "没有编码为 " + unit + " 的社区或区块");
+        }
+        if (unit.isEmpty() && files.get(number).place().unit().isEmpty()) {
+            throw new FormRejected("unit", "社区或区块代码", "受理前须查明地点");
+        }
+        files.triaged(number, given(review.text("matter")), given(unit), null, null, null, review.actor());
+        if (!chosen.equals(found)) {
+            files.record(
+                    number,
+                    "triage.overridden",
+                    review.actor(),
+                    review.taskId(),
+                    Map.of("from", found, "to", chosen, "reason", review.text("reason")));
+        }
+    }
+
+    private void requireMergeTarget(Submission review) {
+        requireReason(review, "并案须写明理由");
+        String into = review.text("duplicateOf");
+        if (!files.mayRead(into, review.actor().person())) {
+            throw new FormRejected("duplicateOf", "合并到的案件编号", "没有可并入的诉求：" + into);
+        }
+        try {
+            files.requireMergeTarget(String.valueOf(review.caseNumber()), into);
+        } catch (Problem refusal) {
+            throw new FormRejected("duplicateOf", "合并到的案件编号", String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private static void requireReason(Submission review, String message) {
+        if (review.text("reason").isBlank()) {
+            throw new FormRejected("reason", "理由", message);
+        }
+    }
+
+    /**
+     * A second person looks at a decline.
+     *
+     * @throws FormRejected when it is the one who declined
+     */
+    public void confirmDecline(Submission confirmation) {
+        String decliner =
+                review(String.valueOf(confirmation.caseNumber())).actor().person();
+        if (confirmation.text(CaseLifecycle.DECLINE_CONFIRMED.name()).equals("yes")
+                && decliner.equals(confirmation.actor().person())) {
+            throw new FormRejected(CaseLifecycle.DECLINE_CONFIRMED.name(), "是否同意不予受理", "您是提出不予受理的人，须由另一人复核");
+        }
+    }
+
+    /** Ended as declined, with the reviewer's reason, by who confirmed it. */
+    public void decline(String number, Actor actor) {
+        files.enter(number, CaseStatus.DECLINED, actor, review(number).text("reason"));
+    }
+
+    /** On its path. The clocks of business and citizen run on when the case is tried again. */
+    public void accept(String number, Clocks clocks, Actor actor) {
+        CaseFile file = files.get(number);
+        boolean begins = file.status() == CaseStatus.RECEIVED;
+        files.enter(number, CaseStatus.TRIAGED, actor, null);
+        files.clocks(
+                number,
+                clocks.tierDueAt(),
+                begins ? clocks.businessDueAt() : null,
+                begins ? clocks.citizenDueAt() : null);
+    }
+
+    private Submission review(String number) {
+        return files.lastSubmission(number, CaseLifecycle.REVIEW_TRIAGE)
+                .orElseThrow(() -> new Problem("not-reviewed", HttpStatus.CONFLICT, "诉求尚未复核：" + number));
+    }
+
+    private static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Ends of the time of this tier, of the business, and of what the citizen was promised. */
+    public record Clocks(Instant tierDueAt, Instant businessDueAt, Instant citizenDueAt) {}
+}
