@@ -219,6 +219,12 @@ public class WhistleCalls {
         repository.rate(new Rating(target.id(), rating, remark, by, clock.instant()));
     }
 
+    /** Of whoever was rated often enough; all that anybody outside the whistler's side learns of ratings. */
+    @Transactional(readOnly = true)
+    public List<MeanRating> meanRatings() {
+        return repository.meanRatings(MeanRating.FEWEST);
+    }
+
     /** Solved when everybody who came says that it is done. */
     public String assess(String caseNumber) {
         WhistleCall call = call(caseNumber);

@@ -286,6 +286,18 @@ class WhistleRepository {
                 .list();
     }
 
+    List<MeanRating> meanRatings(int fewest) {
+        return jdbc.sql(
+                        """
+                        select t.target_group, count(*) as ratings, avg(cast(r.rating as double precision)) as mean
+                        from whistle_rating r join whistle_target t on t.id = r.target_id
+                        group by t.target_group having count(*) >= ? order by t.target_group""")
+                .param(fewest)
+                .query((row, n) ->
+                        new MeanRating(row.getString("target_group"), row.getLong("ratings"), row.getDouble("mean")))
+                .list();
+    }
+
     // Rulings
 
     /** A ruling that was made and is still to be recorded: one a call at most. */

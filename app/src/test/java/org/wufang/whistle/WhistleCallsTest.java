@@ -70,7 +70,7 @@ class WhistleCallsTest {
     @Autowired
     private Timeline timeline;
 
-    @MockitoBean
+    @Autowired
     private Directory directory;
 
     @MockitoBean
@@ -366,6 +366,20 @@ class WhistleCallsTest {
         assertThat(seenBy(number, "coordination", "430302001")).isEmpty();
         assertThat(ratings.isOpenTo(List.of("coordination", "department"))).isFalse();
         assertThat(timelineText(number)).doesNotContain("推诿");
+    }
+
+    @Test
+    void aMeanIsPublishedOnlyOfFiveRatingsAndMore() {
+        for (int i = 1; i <= 5; i++) {
+            assertThat(whistles.meanRatings()).isEmpty();
+            String number = open(ROOF, "none");
+            blow(number, "jointEnforcement", "");
+            whistles.summon(number, "quick", DUE);
+            whistles.reportIn(number, BLOCK_SERVICE, "arrived", "现场", "", COORDINATION);
+            whistles.rate(number, BLOCK_SERVICE, Math.min(i, 4), "", PARTY);
+        }
+
+        assertThat(whistles.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 5, 2.8));
     }
 
     private List<Map<String, Object>> seenBy(String number, String role, String unit) {

@@ -1,0 +1,41 @@
+package org.wufang.whistle.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.wufang.directory.Directory;
+import org.wufang.whistle.WhistleCalls;
+
+@RestController
+@RequestMapping("/api/v1/department-ratings")
+@Tag(name = "逆向评价 Reverse evaluation", description = "吹哨人对部门的评价，只公开均分。Means only, never a single rating")
+class RatingsController {
+
+    private final WhistleCalls whistles;
+    private final Directory directory;
+
+    RatingsController(WhistleCalls whistles, Directory directory) {
+        this.whistles = whistles;
+        this.directory = directory;
+    }
+
+    @GetMapping
+    @Operation(summary = "各部门均分 Mean by department", description = "只列出至少有 5 次评价的单位。Units with at least five ratings")
+    List<Mean> means() {
+        return whistles.meanRatings().stream()
+                .map(rating -> new Mean(
+                        rating.group(),
+                        directory.groupName(rating.group()),
+                        rating.count(),
+                        BigDecimal.valueOf(rating.mean()).setScale(2, RoundingMode.HALF_UP)))
+                .toList();
+    }
+
+    /** @param n how many ratings */
+    record Mean(String group, String name, long n, BigDecimal mean) {}
+}
