@@ -1,0 +1,161 @@
+package org.wufang.platform.security;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * Deploying a model is running code on the server, unless the model can only name what we offer. No scripts, no
+ * classes, no shell or mail tasks, no embedded HTML forms; in expressions what {@link ModelExpressions} allows.
+ * Our own models pass here too.
+ */
+class DeploymentGuard implements Deployer {
+
+    private static final Set<String> FORBIDDEN_ELEMENTS = Set.of("scriptTask", "script", "connector");
+    private static final Set<String> FORBIDDEN_ATTRIBUTES = Set.of(
+            "class", "formHandlerClass", "variableMappingClass", "scriptFormat", "resource", "formKey", "language");
+
+    private final ModelExpressions expressions;
+
+    DeploymentGuard(ModelExpressions expressions) {
+        this.expressions = expressions;
+    }
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (deployment.isNew()) {
+            deployment.getResources().values().forEach(this::check);
+        }
+    }
+
+    private void check(ResourceEntity resource) {
+        String name = resource.getName();
+        List<Problem> problems = new ArrayList<>();
+        if (name.endsWith(".bpmn")
+                || name.endsWith(".dmn")
+                || name.endsWith(".bpmn20.xml")
+                || name.endsWith(".dmn11.xml")) {
+            visit(document(resource).getDocumentElement(), problems);
+        } else if (!name.endsWith(".form")) {
+            problems.add(problem(name, "只接受 .bpmn、.dmn 和 .form 文件"));
+        }
+        if (!problems.isEmpty()) {
+            throw new ParseException("模型 " + name + " 未能部署：" + problems.get(0).getMessage(), name, problems, List.of());
+        }
+    }
+
+    private void visit(Element element, List<Problem> problems) {
+        String id = owner(element);
+        if (FORBIDDEN_ELEMENTS.contains(element.getLocalName())) {
+            problems.add(problem(id, "不允许使用脚本或连接器（" + element.getLocalName() + "）"));
+        }
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            checkAttribute(id, (Attr) element.getAttributes().item(i), problems);
+        }
+        NodeList children = element.getChildNodes();
+        for (int i = 0; i < children.getLength(); i++) {
+            Node child = children.item(i);
+            if (child instanceof Element nested) {
+                visit(nested, problems);
+            } else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
+                expressions.objection(child.getNodeValue()).ifPresent(text -> problems.add(problem(id, text)));
+            }
+        }
+    }
+
+    private void checkAttribute(String id, Attr attribute, List<Problem> problems) {
+        String name = attribute.getLocalName();
+        String value = attribute.getValue().trim();
+        if (FORBIDDEN_ATTRIBUTES.contains(name)) {
+            problems.add(problem(id, "不允许使用属性 " + name + "（Java 类、脚本或内嵌表单）"));
+        } else if (name.equals("type") && attribute.getNamespaceURI() != null && isEngines(attribute)) {
+            problems.add(problem(id, "不允许使用任务类型 " + value));
+        } else if (name.equals("expressionLanguage")
+                && !value.toLowerCase(Locale.ROOT).contains("feel")) {
+            problems.add(problem(id, "决策表只允许使用 FEEL，不允许 " + value));
+        }
+        expressions.objection(value).ifPresent(text -> problems.add(problem(id, text)));
+    }
+
+    /** FEEL; or what BPMN files name by default and the engine passes over. */
+    private static boolean isHarmless(String language) {
+        return language.contains("feel") || language.contains("xpath");
+    }
+
+    /** Not {@code xsi:type} of a formal expression. */
+    private static boolean isEngines(Attr attribute) {
+        return !attribute.getNamespaceURI().equals("http://www.w3.org/2001/XMLSchema-instance");
+    }
+
+    /** The element, or the nearest around it, that the process owner can find by its id. */
+    private static String owner(Element element) {
+        for (Node at = element; at instanceof Element around; at = at.getParentNode()) {
+            if (!around.getAttribute("id").isEmpty()) {
+                return around.getAttribute("id");
+            }
+        }
+        return element.getLocalName();
+    }
+
+    private static Document document(ResourceEntity resource) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(resource.getBytes()));
+        } catch (SAXException e) {
+            throw new ParseException(
+                    "模型 " + resource.getName() + " 不是正确的 XML",
+                    resource.getName(),
+                    List.of(problem(resource.getName(), "不是正确的 XML：" + e.getMessage())),
+                    List.of());
+        } catch (ParserConfigurationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Problem problem(String elementId, String message) {
+        return new Problem() {
+            @Override
+            public String getMessage() {
+                return elementId + "：" + message;
+            }
+
+            @Override
+            public int getLine() {
+                return 0;
+            }
+
+            @Override
+            public int getColumn() {
+                return 0;
+            }
+
+            @Override
+            public String getMainElementId() {
+                return elementId;
+            }
+
+            @Override
+            public List<String> getElementIds() {
+                return List.of(elementId);
+            }
+        };
+    }
+}

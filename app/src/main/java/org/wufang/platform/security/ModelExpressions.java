@@ -1,0 +1,171 @@
+package org.wufang.platform.security;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expression of a model may say: variables, comparisons, one call of a named bean, and a few questions to the
+ * execution and to a decision's result. Anything more (a method of a method's result, {@code getClass}) reaches all of
+ * Java.
+ */
+final class ModelExpressions {
+
+    /** Methods and properties allowed on what the engine itself brings into an expression. */
+    private static final Map<String, Set<String>> OF_THE_ENGINE = Map.of(
+            "execution",
+                    Set.of(
+                            "processBusinessKey",
+                            "getProcessBusinessKey",
+                            "getVariable",
+                            "getVariableLocal",
+                            "hasVariable"),
+            "decisionResult",
+                    Set.of(
+                            "getSingleResult",
+                            "singleResult",
+                            "getSingleEntry",
+                            "singleEntry",
+                            "getFirstResult",
+                            "firstResult"));
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_]\\w*|[0-9.]+(?<=\\d)|==|!=|<=|>=|&&|\\|\\||\\S");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
+    private static final Set<String> WORDS_OF_THE_LANGUAGE = Set.of(
+            "true", "false", "null", "empty", "not", "and", "or", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod");
+    private static final Set<String> PLAIN =
+            Set.of("==", "!=", "<=", ">=", "&&", "||", "<", ">", "!", "?", ":", ",", "+", "-", "*", "/", "%");
+
+    private final Collection<String> beans;
+
+    ModelExpressions(Collection<String> beans) {
+        this.beans = beans;
+    }
+
+    /** The first thing in the text that is not allowed, in words for the process owner; empty when all is well. */
+    Optional<String> objection(String text) {
+        int from = 0;
+        while (true) {
+            int start = nextStart(text, from);
+            if (start < 0) {
+                return Optional.empty();
+            }
+            int end = end(text, start + 2);
+            if (end < 0) {
+                return Optional.of("表达式没有结束：" + text.substring(start));
+            }
+            String expression = text.substring(start + 2, end);
+            Optional<String> objection = check(expression);
+            if (objection.isPresent()) {
+                return Optional.of("表达式 ${" + expression.trim() + "}：" + objection.get());
+            }
+            from = end + 1;
+        }
+    }
+
+    private Optional<String> check(String expression) {
+        List<String> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(expression);
+        while (matcher.find()) {
+            tokens.add(matcher.group());
+        }
+        Deque<List<String>> open = new ArrayDeque<>();
+        List<String> chain = List.of();
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
+            boolean called = i + 1 < tokens.size() && tokens.get(i + 1).equals("(");
+            if (token.equals(".")) {
+                String member = i + 1 < tokens.size() ? tokens.get(i + 1) : "";
+                if (chain.isEmpty() || !WORD.matcher(member).matches()) {
+                    return Optional.of("“.”前面必须是变量或允许使用的名称");
+                }
+                chain = append(chain, member);
+                i++;
+                called = i + 1 < tokens.size() && tokens.get(i + 1).equals("(");
+                if (!allows(chain, called)) {
+                    return Optional.of("不允许使用 " + String.join(".", chain) + (called ? "()" : ""));
+                }
+            } else if (WORD.matcher(token).matches()) {
+                if (called && !WORDS_OF_THE_LANGUAGE.contains(token)) {
+                    return Optional.of("不允许使用函数 " + token + "()");
+                }
+                chain = WORDS_OF_THE_LANGUAGE.contains(token) ? List.of() : List.of(token);
+            } else if (token.equals("(")) {
+                open.push(i > 0 && WORD.matcher(tokens.get(i - 1)).matches() ? chain : List.of());
+                chain = List.of();
+            } else if (token.equals(")")) {
+                if (open.isEmpty()) {
+                    return Optional.of("括号不成对");
+                }
+                chain = open.pop();
+            } else if (PLAIN.contains(token) || isLiteral(token)) {
+                chain = List.of();
+            } else {
+                return Optional.of("不允许使用“" + token + "”");
+            }
+        }
+        return open.isEmpty() ? Optional.empty() : Optional.of("括号不成对");
+    }
+
+    private boolean allows(List<String> chain, boolean called) {
+        String root = chain.get(0);
+        String member = chain.get(chain.size() - 1);
+        if (member.equals("class")) {
+            return false;
+        }
+        Set<String> ofTheEngine = OF_THE_ENGINE.get(root);
+        if (ofTheEngine != null) {
+            return chain.size() == 2 ? ofTheEngine.contains(member) : root.equals("decisionResult") && !called;
+        }
+        if (beans.contains(root)) {
+            return chain.size() == 2 && called && !member.matches("get|set|wait|notify.*|getClass|hashCode|toString");
+        }
+        return !called;
+    }
+
+    private static boolean isLiteral(String token) {
+        char first = token.charAt(0);
+        return token.length() > 1 && (first == '\'' || first == '"') || Character.isDigit(first);
+    }
+
+    private static List<String> append(List<String> chain, String member) {
+        List<String> longer = new ArrayList<>(chain);
+        longer.add(member);
+        return longer;
+    }
+
+    private static int nextStart(String text, int from) {
+        int dollar = text.indexOf("${", from);
+        int hash = text.indexOf("#{", from);
+        return dollar < 0 ? hash : hash < 0 ? dollar : Math.min(dollar, hash);
+    }
+
+    /** The closing brace outside of any quotes. */
+    private static int end(String text, int from) {
+        @Nullable Character quote = null;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != null) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == quote) {
+                    quote = null;
+                }
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '}') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
