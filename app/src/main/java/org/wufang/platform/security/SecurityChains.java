@@ -15,15 +15,22 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The three ways in: the engine's REST, our API, and the pages with the web applications. */
@@ -31,17 +38,30 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityChains {
 
     private static final RequestMatcher WEBAPP_API = withDefaults().matcher("/camunda/api/**");
+    /** Makes an administrator without a login, while there is none: closed, for everybody, for good. */
+    private static final RequestMatcher SETUP = new OrRequestMatcher(
+            withDefaults().matcher("/camunda/api/admin/setup/**"),
+            withDefaults().matcher("/camunda/app/admin/{engine}/setup/**"));
+
+    /** There is one login, ours. */
+    private static final RequestMatcher WEBAPP_LOGIN =
+            withDefaults().matcher("/camunda/api/admin/auth/user/{engine}/login/**");
+
     private static final RequestMatcher TRACKING = withDefaults().matcher("/api/v1/tracking/**");
 
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identity, People people) throws Exception {
+    SecurityFilterChain engineRest(HttpSecurity http, IdentityService identity, People people, TaskReaders readers)
+            throws Exception {
         return http.securityMatcher(withDefaults().matcher("/engine-rest/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(loggedInAnd(new Doors())))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new ShutDoor()))
                 .httpBasic(Customizer.withDefaults())
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterAfter(new EngineAuthentication(identity, people), AuthorizationFilter.class)
+                .addFilterAfter(new ForeignTasks(readers), EngineAuthentication.class)
+                .addFilterAfter(new BoundedResults(), ForeignTasks.class)
                 .build();
     }
 
@@ -71,7 +91,7 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, TaskReaders readers) throws Exception {
         RequestMatcher tasklistLogout =
                 withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -81,6 +101,10 @@ class SecurityChains {
                                 withDefaults().matcher("/track/**"),
                                 withDefaults().matcher("/actuator/health/**"))
                         .permitAll()
+                        .requestMatchers(SETUP, WEBAPP_LOGIN)
+                        .denyAll()
+                        .requestMatchers(WEBAPP_API)
+                        .access(loggedInAnd(new Doors()))
                         .anyRequest()
                         .authenticated())
                 .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
@@ -94,7 +118,11 @@ class SecurityChains {
                             }
                         }))
                 .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), WEBAPP_API)
+                        .defaultAccessDeniedHandlerFor(new ShutDoor(), WEBAPP_API)
+                        .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), AnyRequestMatcher.INSTANCE))
+                .addFilterAfter(new ForeignTasks(readers), AuthorizationFilter.class)
+                .addFilterAfter(new BoundedResults(), ForeignTasks.class)
                 // Camunda's own filter guards its web applications
                 .csrf(csrf ->
                         csrf.ignoringRequestMatchers(WEBAPP_API, withDefaults().matcher("/camunda/app/**")))
@@ -109,6 +137,10 @@ class SecurityChains {
         filter.addUrlPatterns("/camunda/*");
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
         return filter;
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> loggedInAnd(Doors doors) {
+        return AuthorizationManagers.allOf(AuthenticatedAuthorizationManager.authenticated(), doors);
     }
 
     private static boolean isLogout(HttpServletRequest request) {

@@ -32,8 +32,11 @@ final class VisibilityMapper {
             throw new UncheckedIOException(e);
         }
         DbSqlSessionFactory factory = engine.getDbSqlSessionFactory();
-        // a copy: the engine shares this map between all engines of the same database
-        Map<String, String> statements = new HashMap<>(factory.getStatementMappings());
+        // a copy: the engine shares this map between all engines of the same database; H2 has none
+        Map<String, String> statements = new HashMap<>();
+        if (factory.getStatementMappings() != null) {
+            statements.putAll(factory.getStatementMappings());
+        }
         STATEMENTS.forEach((theirs, ours) -> {
             String before = statements.put(theirs, ours);
             if (before != null && !before.equals(ours)) {

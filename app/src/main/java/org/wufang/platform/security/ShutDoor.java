@@ -1,0 +1,44 @@
+package org.wufang.platform.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Answers at a shut door of the engine's REST, in the engine's own form: what has an id is not there, the rest is refused. */
+final class ShutDoor implements AccessDeniedHandler {
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        String path = Doors.enginePath(request).orElse("");
+        if (request.getMethod().equals("GET") && namesAThing(path)) {
+            notFound(response);
+        } else {
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "AuthorizationException", "您没有权限执行此操作");
+        }
+    }
+
+    static void notFound(HttpServletResponse response) throws IOException {
+        answer(response, HttpServletResponse.SC_NOT_FOUND, "RestException", "找不到所请求的内容");
+    }
+
+    private static boolean namesAThing(String path) {
+        return Arrays.stream(path.split("/"))
+                        .filter(part -> !part.isEmpty() && !part.equals("history"))
+                        .count()
+                > 1;
+    }
+
+    private static void answer(HttpServletResponse response, int status, String type, String message)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write("{\"type\":\"%s\",\"message\":\"%s\",\"code\":null}".formatted(type, message));
+    }
+}
