@@ -1,5 +1,6 @@
 package org.wufang.platform.security;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -7,15 +8,21 @@ import org.springframework.stereotype.Component;
 @Component
 class BeforeOpening implements SmartLifecycle {
 
+    private final Administrator administrator;
+    private final ObjectProvider<ProductionGuard> guard;
     private final Grants grants;
     private volatile boolean done;
 
-    BeforeOpening(Grants grants) {
+    BeforeOpening(Administrator administrator, ObjectProvider<ProductionGuard> guard, Grants grants) {
+        this.administrator = administrator;
+        this.guard = guard;
         this.grants = grants;
     }
 
     @Override
     public void start() {
+        administrator.ensure();
+        guard.ifAvailable(ProductionGuard::check);
         grants.write();
         done = true;
     }

@@ -38,10 +38,9 @@ class ForeignTasks extends OncePerRequestFilter {
                 && !readers.sees(
                         SecurityContextHolder.getContext().getAuthentication().getName(), task.get())) {
             kept.resetBuffer();
-            ShutDoor.notFound(response);
-        } else {
-            kept.copyBodyToResponse();
+            ShutDoor.notFound(kept);
         }
+        kept.copyBodyToResponse();
     }
 
     private static Optional<String> taskOf(HttpServletRequest request) {

@@ -38,7 +38,7 @@ final class ModelExpressions {
                             "firstResult"));
 
     private static final Pattern TOKEN = Pattern.compile(
-            "'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_]\\w*|[0-9.]+(?<=\\d)|==|!=|<=|>=|&&|\\|\\||\\S");
+            "'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_]\\w*|[0-9.]+(?<=\\d)|->|==|!=|<=|>=|&&|\\|\\||\\S");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
     private static final Set<String> WORDS_OF_THE_LANGUAGE = Set.of(
             "true", "false", "null", "empty", "not", "and", "or", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod");

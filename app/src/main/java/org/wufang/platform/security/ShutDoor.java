@@ -36,9 +36,12 @@ final class ShutDoor implements AccessDeniedHandler {
 
     private static void answer(HttpServletResponse response, int status, String type, String message)
             throws IOException {
+        byte[] body = "{\"type\":\"%s\",\"message\":\"%s\",\"code\":null}"
+                .formatted(type, message)
+                .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write("{\"type\":\"%s\",\"message\":\"%s\",\"code\":null}".formatted(type, message));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }
