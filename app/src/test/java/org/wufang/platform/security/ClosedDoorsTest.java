@@ -122,9 +122,11 @@ class ClosedDoorsTest {
 
                 HttpResponse<String> answer = caller.post(root + address, body);
 
-                assertThat(answer.statusCode())
-                        .as("%s %s: %s", address, body, answer.body())
-                        .isEqualTo(400);
+                if (!address.startsWith("/history")) { // which knows no expressions and passes over them
+                    assertThat(answer.statusCode())
+                            .as("%s %s: %s", address, body, answer.body())
+                            .isEqualTo(400);
+                }
                 assertThat(System.getProperty(TRACE)).as("%s %s", address, body).isNull();
             }
         }
@@ -260,11 +262,8 @@ class ClosedDoorsTest {
                 .replace("{instance}", instance)
                 .replace("{deployment}", deployment)
                 .replace("{filter}", filter);
-        for (String root : List.of(
-                "/engine-rest",
-                "/engine-rest/engine/default",
-                "/%65ngine-rest",
-                "/camunda/api/engine/engine/default")) {
+        for (String root :
+                List.of("/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default")) {
             boolean rest = !root.startsWith("/camunda");
 
             HttpResponse<String> answer = (rest ? person : browser).send(method, root + address, "{}");
@@ -291,9 +290,15 @@ class ClosedDoorsTest {
     }
 
     @Test
-    void aMatrixParameterOrDoubleSlashIsNoWayAround() {
+    void anotherSpellingIsNoWayAround() {
         for (String path : List.of(
-                "/engine-rest/task;x=1", "/engine-rest//job", "/engine-rest/./job", "/engine-rest/task/..%2Fjob")) {
+                "/engine-rest/task;x=1",
+                "/engine-rest//job",
+                "/engine-rest/./job",
+                "/%65ngine-rest/job",
+                "/engine-rest/%6Aob",
+                "/engine-rest/engine/other/job",
+                "/engine-rest/task/..%2Fjob")) {
             assertThat(person.get(path).statusCode()).as(path).isGreaterThanOrEqualTo(400);
         }
     }
@@ -307,13 +312,20 @@ class ClosedDoorsTest {
     }
 
     @Test
-    void aSerializedObjectIsNotTaken() {
-        HttpResponse<String> answer = person.post(
-                "/engine-rest/task/" + task + "/complete",
-                "{\"variables\":{\"x\":{\"value\":\"rO0ABXNyAA==\",\"type\":\"Object\",\"valueInfo\":{\"objectTypeName\":\"java.util.HashMap\",\"serializationDataFormat\":\"application/x-java-serialized-object\"}}}}");
+    void aSerializedObjectIsNotTakenFromAnybody() {
+        HttpResponse<String> answer = Caller.basic(port, "admin", "demo")
+                .put(
+                        "/engine-rest/task/" + task + "/variables/x",
+                        """
+                        {"value":"rO0ABXNyAA==","type":"Object","valueInfo":{"objectTypeName":"java.util.HashMap",
+                         "serializationDataFormat":"application/x-java-serialized-object"}}
+                        """);
 
         assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(tasks.createTaskQuery().taskId(task).count()).isEqualTo(1);
+        assertThat(runtime.createVariableInstanceQuery()
+                        .processInstanceIdIn(instance)
+                        .count())
+                .isZero();
         assertThat(((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                         .isDeserializationTypeValidationEnabled())
                 .isTrue();
