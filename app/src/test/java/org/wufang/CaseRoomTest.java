@@ -19,7 +19,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.wufang.directory.Directory;
 import org.wufang.platform.engine.DecisionTables;
 
-/** The case file and the ledger on a real database, without engine and web. Each test is rolled back. */
+/** Case file, ledger, triage and evaluation on a real database, without engine and web. Each test is rolled back. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @JdbcTest
@@ -31,7 +31,7 @@ public @interface CaseRoomTest {
 
     @TestConfiguration
     @ComponentScan(
-            basePackages = {"org.wufang.casefile", "org.wufang.ledger"},
+            basePackages = {"org.wufang.casefile", "org.wufang.ledger", "org.wufang.triage", "org.wufang.evaluation"},
             excludeFilters =
                     @ComponentScan.Filter(
                             type = org.springframework.context.annotation.FilterType.REGEX,

@@ -6,24 +6,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.wufang.CaseRoomTest;
 import org.wufang.casefile.CaseEvent;
 import org.wufang.platform.security.Actor;
 
+/** Each test has a case of its own: to tamper, the database's own guard is taken off, which ends a transaction. */
 @CaseRoomTest
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
 class LedgerTest {
 
-    private static final String CASE = "SQ-2026-000777";
+    private static final AtomicInteger CASES = new AtomicInteger(777_000);
+
+    private final String caseNumber = "SQ-2026-" + CASES.incrementAndGet();
 
     @Autowired
     private Ledger ledger;
@@ -34,26 +41,28 @@ class LedgerTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private TransactionTemplate transaction;
+
     @BeforeEach
     void threeActs() {
-        if (org.springframework.transaction.support.TransactionSynchronizationManager.isActualTransactionActive()) {
-            act("casefile.reported", Map.of("title", "漏水", "households", 3, "parties", List.of("propertyFirm")));
-            act("casefile.triaged", Map.of("level", "complex"));
-            act("deliberation.voteCast", Map.of("vote", "agree", "seat", "propertyFirm"));
-        }
+        act("casefile.reported", Map.of("title", "漏水", "households", 3, "parties", List.of("propertyFirm")));
+        act("casefile.triaged", Map.of("level", "complex"));
+        act("deliberation.voteCast", Map.of("vote", "agree", "seat", "propertyFirm"));
     }
 
     @Test
-    void aUntouchedChainIsWhole() {
-        assertThat(ledger.entries(CASE)).extracting(LedgerEntry::seq).containsExactly(1, 2, 3);
-        assertThat(ledger.verify(CASE)).isEqualTo(new Ledger.Verification(true, 3, null));
+    void anUntouchedChainIsWhole() {
+        assertThat(ledger.entries(caseNumber)).extracting(LedgerEntry::seq).containsExactly(1, 2, 3);
+        assertThat(ledger.verify(caseNumber)).isEqualTo(new Ledger.Verification(true, 3, null));
     }
 
     @Test
     void eachCaseHasAChainOfItsOwn() {
-        publisher.publishEvent(event("SQ-2026-000778", "casefile.reported", Map.of()));
-        assertThat(ledger.verify("SQ-2026-000778")).isEqualTo(new Ledger.Verification(true, 1, null));
-        assertThat(ledger.verify(CASE).entries()).isEqualTo(3);
+        String other = caseNumber + "-2";
+        transaction.executeWithoutResult(tx -> publisher.publishEvent(event(other, "casefile.reported", Map.of())));
+        assertThat(ledger.verify(other)).isEqualTo(new Ledger.Verification(true, 1, null));
+        assertThat(ledger.verify(caseNumber).entries()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -71,27 +80,22 @@ class LedgerTest {
                 "seq = 9"
             })
     void aRowChangedBehindTheProgramIsFound(String change) {
-        int rows = jdbc.sql("update ledger_entry set " + change + " where case_number = ? and seq = 2")
-                .param(CASE)
-                .update();
+        tamper("update ledger_entry set " + change + " where case_number = ? and seq = 2", caseNumber);
 
-        assertThat(rows).isEqualTo(1);
-        assertThat(ledger.verify(CASE)).isEqualTo(new Ledger.Verification(false, 3, 2));
+        assertThat(ledger.verify(caseNumber)).isEqualTo(new Ledger.Verification(false, 3, 2));
     }
 
     @Test
     void aRowTakenOutOfTheMiddleIsFound() {
-        jdbc.sql("delete from ledger_entry where case_number = ? and seq = 2")
-                .param(CASE)
-                .update();
-        assertThat(ledger.verify(CASE)).isEqualTo(new Ledger.Verification(false, 2, 2));
+        tamper("delete from ledger_entry where case_number = ? and seq = 2", caseNumber);
+        assertThat(ledger.verify(caseNumber)).isEqualTo(new Ledger.Verification(false, 2, 2));
     }
 
     @Test
     void aRowForgedWithItsOwnHashBreaksTheNextOne() {
-        LedgerEntry second = ledger.entries(CASE).get(1);
+        LedgerEntry second = ledger.entries(caseNumber).get(1);
         LedgerEntry forged = new LedgerEntry(
-                        CASE,
+                        caseNumber,
                         2,
                         second.act(),
                         second.person(),
@@ -103,29 +107,67 @@ class LedgerTest {
                         second.previousHash(),
                         "")
                 .sealed();
-        jdbc.sql("update ledger_entry set content = ?, hash = ? where case_number = ? and seq = 2")
-                .params(forged.content(), forged.hash(), CASE)
-                .update();
-        assertThat(ledger.verify(CASE).firstBrokenSeq()).isEqualTo(3);
+        tamper(
+                "update ledger_entry set content = ?, hash = ? where case_number = ? and seq = 2",
+                forged.content(),
+                forged.hash(),
+                caseNumber);
+        assertThat(ledger.verify(caseNumber).firstBrokenSeq()).isEqualTo(3);
     }
 
     @Test
     void theTimelineTellsTheActsInOrder() {
-        assertThat(ledger.of(CASE))
+        assertThat(ledger.of(caseNumber))
                 .extracting(CaseEvent::act)
                 .containsExactly("casefile.reported", "casefile.triaged", "deliberation.voteCast");
-        assertThat(ledger.of(CASE).get(0).content()).containsEntry("households", 3);
+        assertThat(ledger.of(caseNumber).get(0).content()).containsEntry("households", 3);
     }
 
     @Test
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void anActOutsideATransactionIsRefused() {
-        assertThatThrownBy(() -> act("casefile.reported", Map.of()))
+        assertThatThrownBy(() -> publisher.publishEvent(event(caseNumber, "casefile.reported", Map.of())))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
+    @Test
+    void anActThatFailsLeavesNoEntry() {
+        transaction.executeWithoutResult(tx -> {
+            publisher.publishEvent(event(caseNumber, "casefile.declined", Map.of()));
+            tx.setRollbackOnly();
+        });
+        assertThat(ledger.verify(caseNumber)).isEqualTo(new Ledger.Verification(true, 3, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update ledger_entry set person = 'somebody' where case_number = ?",
+                "delete from ledger_entry where case_number = ?"
+            })
+    void theDatabaseItselfRefusesToChangeAnEntry(String change) {
+        assertThatThrownBy(() -> jdbc.sql(change).param(caseNumber).update())
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("append-only");
+        assertThat(ledger.verify(caseNumber).valid()).isTrue();
+    }
+
+    /** As somebody would who may change the schema. */
+    private void tamper(String change, Object... parameters) {
+        jdbc.sql("drop trigger ledger_append_only" + (postgres() ? " on ledger_entry" : ""))
+                .update();
+        try {
+            assertThat(jdbc.sql(change).params(parameters).update()).isEqualTo(1);
+        } finally {
+            AppendOnly.trigger(postgres()).forEach(sql -> jdbc.sql(sql).update());
+        }
+    }
+
+    private static boolean postgres() {
+        return "postgres".equals(System.getProperty("wufang.test.database"));
+    }
+
     private void act(String act, Map<String, Object> content) {
-        publisher.publishEvent(event(CASE, act, content));
+        transaction.executeWithoutResult(tx -> publisher.publishEvent(event(caseNumber, act, content)));
     }
 
     private static CaseEvent event(String caseNumber, String act, Map<String, Object> content) {

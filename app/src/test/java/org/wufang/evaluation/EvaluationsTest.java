@@ -1,0 +1,164 @@
+package org.wufang.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.wufang.CaseRoomTest;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.NewCase;
+import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.forms.Submission;
+import org.wufang.platform.forms.TaskSubmitted;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.Problem;
+
+@CaseRoomTest
+class EvaluationsTest {
+
+    private static final Actor SUPERVISOR = new Actor("supervisor", "blockSupervisor", "430302003001001");
+
+    @Autowired
+    private Evaluations evaluations;
+
+    @Autowired
+    private CaseFiles files;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
+
+    private String number;
+
+    @BeforeEach
+    void aCaseIsHandledOnSiteByTheGovernor() {
+        number = files.open(new NewCase("漏水", "六楼漏水", "", "", "", "none", 1, List.of(), "grid", null), Actor.SYSTEM)
+                .number();
+        files.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);
+        files.enter(number, CaseStatus.FRONT_END, Actor.SYSTEM, null);
+        filled("front-end-handling", "userTask_handleOnSite", "governor", Map.of());
+        evaluations.open(number, Actor.SYSTEM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "front-end-handling, userTask_handleOnSite",
+        "meeting-handling, userTask_fulfilCommitment",
+        "five-party-deliberation, userTask_castVote",
+        "whistle-handling, userTask_act"
+    })
+    void whoHandledTheCaseDoesNotVerifyIt(String process, String task) {
+        filled(process, task, "supervisor", Map.of());
+        assertThatThrownBy(() -> evaluations.verify(verification("yes")))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("参与过本件的办理");
+        assertThat(evaluations.awaitsReporter(number)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "meeting-handling, userTask_verifyCommitment",
+        "case-lifecycle, userTask_reviewTriage",
+        "result-evaluation, userTask_verifyResult"
+    })
+    void whoOnlyLookedMayVerify(String process, String task) {
+        filled(process, task, "supervisor", Map.of());
+        evaluations.verify(verification("yes"));
+        assertThat(evaluations.awaitsReporter(number)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, satisfied, false",
+        "true, basically, false",
+        "true, dissatisfied, true",
+        "false, satisfied, true",
+        "false, dissatisfied, true"
+    })
+    void unsolvedOrDissatisfiedSendsItBack(boolean solved, String satisfied, boolean back) {
+        evaluations.verify(verification("yes"));
+        evaluations.rateByLink(number, solved, satisfied, "");
+        assertThat(evaluations.assess(number, Actor.SYSTEM)).isEqualTo(back);
+        assertThat(rating())
+                .containsEntry("outcome", back ? "rework" : "accepted")
+                .containsEntry("source", "link");
+    }
+
+    @Test
+    void silenceIsNoSatisfaction() {
+        evaluations.verify(verification("yes"));
+        assertThat(evaluations.assess(number, Actor.SYSTEM)).isFalse();
+        assertThat(rating()).containsEntry("source", "none").doesNotContainKeys("satisfied", "solved");
+    }
+
+    @Test
+    void whoWasNotReachedHasSaidNothingWhateverTheFormCarries() {
+        evaluations.verify(verification("yes"));
+        evaluations.callBack(form(
+                "result-evaluation",
+                "userTask_callBack",
+                "blockservice",
+                Map.of("reached", "no", "satisfied", "satisfied")));
+        assertThat(rating()).containsEntry("source", "none").doesNotContainKeys("satisfied", "solved");
+    }
+
+    @Test
+    void aRatingIsTakenOnceAndOnlyWhileItIsAwaited() {
+        assertRefused();
+        evaluations.verify(verification("yes"));
+        evaluations.rateByLink(number, true, "satisfied", "好");
+        assertRefused();
+        evaluations.assess(number, Actor.SYSTEM);
+        assertRefused();
+    }
+
+    @Test
+    void aCaseThatWasSentBackIsEvaluatedAnew() {
+        evaluations.verify(verification("no"));
+        evaluations.requestRework(number, Actor.SYSTEM);
+        files.enter(number, CaseStatus.FRONT_END, Actor.SYSTEM, null);
+        evaluations.open(number, Actor.SYSTEM);
+        evaluations.open(number, Actor.SYSTEM);
+
+        assertThat(evaluations.read(number)).hasSize(2);
+        assertThat(evaluations.read(number).get(0))
+                .containsEntry("outcome", "rework")
+                .containsEntry("verified", false);
+        assertThat(evaluations.read(number).get(1)).containsOnlyKeys("round", "openedAt");
+    }
+
+    private void assertRefused() {
+        assertThatThrownBy(() -> evaluations.rateByLink(number, true, "satisfied", ""))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo("rating-closed"));
+    }
+
+    private Map<String, Object> rating() {
+        List<Map<String, Object>> ratings = evaluations.read(number);
+        return ratings.get(ratings.size() - 1);
+    }
+
+    private Submission verification(String verified) {
+        return form(
+                "result-evaluation",
+                "userTask_verifyResult",
+                SUPERVISOR.person(),
+                Map.of("verified", verified, "finding", "看过"));
+    }
+
+    private void filled(String process, String task, String person, Map<String, Object> values) {
+        publisher.publishEvent(new TaskSubmitted(form(process, task, person, values)));
+    }
+
+    private Submission form(String process, String task, String person, Map<String, Object> values) {
+        return new Submission(
+                number, process, task, "task-1", "form", new Actor(person, "role", "unit"), values, Map.of(), Map.of());
+    }
+}
