@@ -30,7 +30,7 @@ await browser.close();
 
 async function renderProcess(page, xml, picture) {
   await page.setContent('<body style="margin:0;background:white"><div id="canvas" style="width:4000px;height:2000px"></div>');
-  await page.addStyleTag({ content: '.bjs-powered-by{display:none} svg text{font-family:"Noto Sans CJK SC",sans-serif!important}' });
+  await page.addStyleTag({ content: 'svg text{font-family:"Noto Sans CJK SC",sans-serif!important}' });
   await page.addStyleTag({ path: dist('bpmn-js/dist/assets/diagram-js.css') });
   await page.addStyleTag({ path: dist('bpmn-js/dist/assets/bpmn-js.css') });
   await page.addScriptTag({ path: dist('bpmn-js/dist/bpmn-viewer.production.min.js') });
@@ -41,7 +41,7 @@ async function renderProcess(page, xml, picture) {
     const canvas = viewer.get('canvas');
     const { x, y, width, height } = canvas.viewbox().inner;
     const margin = 25;
-    const box = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin };
+    const box = { x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 3 * margin };
     Object.assign(document.getElementById('canvas').style, { width: `${box.width}px`, height: `${box.height}px` });
     canvas.resized();
     canvas.viewbox(box);
@@ -52,19 +52,24 @@ async function renderProcess(page, xml, picture) {
 }
 
 async function renderTable(page, xml, picture) {
-  await page.setViewport({ width: 1800, height: 1000 });
+  await page.setViewport({ width: 2600, height: 3000 });
   await page.setContent('<body style="margin:0;background:white"><div id="canvas"></div>');
   for (const css of ['diagram-js', 'dmn-js-shared', 'dmn-js-drd', 'dmn-js-decision-table', 'dmn-js-literal-expression', 'dmn-js-boxed-expression']) {
     await page.addStyleTag({ path: dist(`dmn-js/dist/assets/${css}.css`) });
   }
   await page.addStyleTag({ path: dist('dmn-js/dist/assets/dmn-font/css/dmn-embedded.css') });
-  await page.addStyleTag({ content: 'body,.dmn-decision-table-container *{font-family:"Noto Sans CJK SC",sans-serif} .powered-by,.view-drd{display:none!important}' });
+  await page.addStyleTag({ content: 'body,.dmn-decision-table-container *{font-family:"Noto Sans CJK SC",sans-serif} .view-drd{display:none!important} #canvas{width:max-content} #canvas *{overflow:visible!important}' });
   await page.addScriptTag({ path: dist('dmn-js/dist/dmn-viewer.production.min.js') });
   await page.evaluate(async (xml) => {
     const viewer = new DmnJS({ container: '#canvas' });
     const { warnings } = await viewer.importXML(xml);
     if (warnings.length) throw new Error(warnings.map((w) => w.message).join('\n'));
     await viewer.open(viewer.getViews().find((view) => view.type === 'decisionTable'));
+    const { input, output } = viewer.getActiveView().element.decisionLogic;
+    const heads = document.querySelectorAll('th.input-cell, th.output-cell');
+    [...input, ...output].forEach(({ width }, i) => { heads[i].style.width = `${width}px`; }); // the viewer leaves them out
   }, xml);
-  await (await page.$('#canvas')).screenshot({ path: picture });
+  const { x, y, width, height } = await (await page.$('.tjs-table')).boundingBox();
+  await page.setViewport({ width: Math.ceil(x + width) + 1, height: Math.ceil(y + height) + 50 });
+  await page.screenshot({ path: picture });
 }
