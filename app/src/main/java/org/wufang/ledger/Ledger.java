@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +32,12 @@ class Ledger implements Timeline {
         this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
-    /** The case's row is locked by the act, so two entries of a case are never written at once. */
+    /**
+     * The case's row is locked by the act, so two entries of a case are never written at once.
+     * First of all listeners: what follows from an act stands after it.
+     */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CaseEvent event) {
         var last = entries.last(event.caseNumber()).orElse(new LedgerRepository.Link(0, LedgerEntry.NO_HASH));

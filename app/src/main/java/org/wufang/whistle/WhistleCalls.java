@@ -60,17 +60,8 @@ public class WhistleCalls {
         if (repository.isOpened(run)) {
             return;
         }
-        repository.open(run, caseNumber, duty, districtOr(district), street, community, hazard, clock.instant());
+        repository.open(run, caseNumber, duty, district, street, community, hazard, clock.instant());
         caseFiles.enter(caseNumber, CaseStatus.WHISTLE, Actor.SYSTEM, null);
-    }
-
-    /** A case without a place is whistled for in the district of the command centre that holds it. */
-    private String districtOr(String district) {
-        if (!district.isEmpty()) {
-            return district;
-        }
-        String group = directory.groupsFor("commandCentre", "").get(0);
-        return group.substring(0, group.lastIndexOf('.'));
     }
 
     /**

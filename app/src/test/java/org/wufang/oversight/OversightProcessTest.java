@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.SubProcessBuilder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -47,6 +52,11 @@ class OversightProcessTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private RepositoryService repository;
+
+    private String deployment;
 
     @Test
     void fromTheReminderToThePublishedBulletin() {
@@ -97,6 +107,12 @@ class OversightProcessTest {
         assertThat(instances(number)).isZero();
         assertThat(as("blockservice").tasks(number)).isEmpty();
         assertThat(listed("coordination")).doesNotContain(number);
+        assertThat(as("manager")
+                        .get("/api/v1/cases/" + number)
+                        .json()
+                        .path("timeline")
+                        .findValuesAsText("title"))
+                .containsSubsequence("发出催办", "发出提示函", "部门行动", "督办了结");
     }
 
     @Test
@@ -145,6 +161,62 @@ class OversightProcessTest {
         assertThat(item(number).path("settledHow").isMissingNode()).isTrue();
         as("coordination").does(number, ACT, DONE);
         assertThat(item(number).path("settledHow").asText()).isEqualTo("actDone");
+    }
+
+    @Test
+    void ofSeveralRunsOfASubprocessOnlyTheOneThatIsLateIsUnderOversight() {
+        SubProcessBuilder commitments = Bpmn.createExecutableProcess("late-in-subprocess")
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .subProcess("subProcess_commitment");
+        commitments.multiInstance().parallel().cardinality("2");
+        BpmnModelInstance model = commitments
+                .embeddedSubProcess()
+                .startEvent()
+                .userTask("userTask_fulfil")
+                .name("兑现承诺")
+                .camundaCandidateGroups("${loopCounter == 0 ? '430302003.blockService' : '430302003.rapidResponse'}")
+                .camundaDueDate("2026-03-02T10:00:00")
+                .endEvent()
+                .moveToActivity("userTask_fulfil")
+                .boundaryEvent("event_fulfilOverdue")
+                .cancelActivity(false)
+                .timerWithDate("2026-03-02T10:00:00")
+                .serviceTask("serviceTask_start")
+                .camundaDelegateExpression("${startOversight}")
+                .camundaInputParameter("overdueTask", "userTask_fulfil")
+                .endEvent()
+                .subProcessDone()
+                .endEvent()
+                .done();
+        deployment = repository
+                .createDeployment()
+                .addModelInstance("late-in-subprocess.bpmn", model)
+                .deploy()
+                .getId();
+        String number = open("order.streetVending");
+        runtime.startProcessInstanceByKey(
+                "late-in-subprocess", number, Map.of("district", "430302", "street", "430302003"));
+        List<Job> timers =
+                management.createJobQuery().activityId("event_fulfilOverdue").list();
+        assertThat(timers).hasSize(2);
+
+        management.executeJob(timers.get(0).getId());
+        assertThat(items(number)).hasSize(1);
+        assertThat(item(number).path("responsible")).hasSize(1);
+        management.executeJob(timers.get(1).getId());
+
+        assertThat(items(number))
+                .extracting(item -> item.path("responsible").toString())
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @AfterEach
+    void undeploy() {
+        if (deployment != null) {
+            repository.deleteDeployment(deployment, true);
+        }
     }
 
     @Test
