@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code .form} file as the server reads it: its fields, groups unfolded. The only source of what a form demands.
@@ -130,6 +131,17 @@ record FormSchema(String id, List<Field> fields) {
         /** A custom property; empty when there is none. */
         String property(String name) {
             return json.path("properties").path(name).asText();
+        }
+
+        /** What an expression sees of a field that nobody has touched; the browser's form has it so. */
+        @Nullable
+        Object emptyValue() {
+            return switch (type()) {
+                case "textfield", "textarea" -> "";
+                case "checklist", "taglist" -> List.of();
+                case "checkbox" -> false;
+                default -> null;
+            };
         }
 
         private boolean marked(String property) {

@@ -37,8 +37,9 @@ class FormValidator {
     CheckedForm check(FormSchema form, Map<String, Object> filled, Function<String, @Nullable Object> known) {
         Map<String, Field> accepted = new LinkedHashMap<>();
         form.fields().stream().filter(field -> !field.readOnly()).forEach(field -> accepted.put(field.key(), field));
-        Set<String> hidden = hidden(accepted, filled, known);
-        Function<String, @Nullable Object> names = names(accepted, hidden, filled, known);
+        Function<String, @Nullable Object> shown = withEmptyValues(form, known);
+        Set<String> hidden = hidden(accepted, filled, shown);
+        Function<String, @Nullable Object> names = names(accepted, hidden, filled, shown);
 
         CheckedForm checked = new CheckedForm(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashMap<>());
         List<FieldProblem> problems = new ArrayList<>();
@@ -100,8 +101,25 @@ class FormValidator {
             Set<String> hidden,
             Map<String, Object> filled,
             Function<String, @Nullable Object> known) {
-        return name ->
-                accepted.containsKey(name) ? (hidden.contains(name) ? null : filled.get(name)) : known.apply(name);
+        return name -> {
+            Field field = accepted.get(name);
+            if (field == null) {
+                return known.apply(name);
+            }
+            Object value = hidden.contains(name) ? null : filled.get(name);
+            return value == null ? field.emptyValue() : value;
+        };
+    }
+
+    /** What is shown but not supplied is as empty as in the browser. */
+    private static Function<String, @Nullable Object> withEmptyValues(
+            FormSchema form, Function<String, @Nullable Object> known) {
+        Map<String, Object> empty = new HashMap<>();
+        form.fields().forEach(field -> empty.put(field.key(), field.emptyValue()));
+        return name -> {
+            Object value = known.apply(name);
+            return value == null ? empty.get(name) : value;
+        };
     }
 
     /** Why a value is refused, in Chinese. */

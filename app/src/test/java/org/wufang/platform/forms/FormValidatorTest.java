@@ -477,16 +477,31 @@ class FormValidatorTest {
         // b is hidden by a; were b's smuggled value believed, c would be hidden and not demanded
         String form = field("textfield", "a", "") + ","
                 + field("textfield", "b", "\"conditional\":{\"hide\":\"=a != \\\"x\\\"\"}") + ","
-                + field("textfield", "c", "\"validate\":{\"required\":true},\"conditional\":{\"hide\":\"=b != null\"}");
+                + field(
+                        "textfield",
+                        "c",
+                        "\"validate\":{\"required\":true},\"conditional\":{\"hide\":\"=b != \\\"\\\"\"}");
 
         assertRefused(form, Map.of("a", "y", "b", "夹带"), "请填写");
         assertThat(check(form, Map.of("a", "x", "b", "在")).values()).hasSize(2);
     }
 
     @Test
+    void leavingAFieldOutIsTheSameAsLeavingItEmpty() {
+        String form = field("textfield", "a", "") + ","
+                + field(
+                        "textfield",
+                        "b",
+                        "\"validate\":{\"required\":true},\"conditional\":{\"hide\":\"=a != \\\"\\\"\"}");
+
+        assertRefused(form, Map.of("a", ""), "请填写");
+        assertRefused(form, Map.of(), "请填写");
+    }
+
+    @Test
     void conditionsThatChaseEachOtherEnd() {
-        String form = field("textfield", "a", "\"conditional\":{\"hide\":\"=b = null\"}") + ","
-                + field("textfield", "b", "\"conditional\":{\"hide\":\"=a != null\"}");
+        String form = field("textfield", "a", "\"conditional\":{\"hide\":\"=b = \\\"\\\"\"}") + ","
+                + field("textfield", "b", "\"conditional\":{\"hide\":\"=a != \\\"\\\"\"}");
 
         assertThat(check(form, Map.of("a", "1", "b", "2")).values()).hasSizeLessThan(2);
     }
