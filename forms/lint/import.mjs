@@ -28,30 +28,30 @@ const FACTS = {
 
 const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--lang=zh-CN'] });
 try {
+  const page = await browser.newPage();
+  let said = [];
+  page.on('console', message => ['error', 'warn'].includes(message.type()) && said.push(message.text()));
+  page.on('pageerror', error => said.push(String(error)));
+  await page.setViewport({ width: 1280, height: 700, deviceScaleFactor: 1 });
+  await page.setContent('<html lang="zh"><body style="margin:24px;background:#fff"><div id="form"></div></body></html>');
+  await page.addStyleTag({ content: readFileSync(styles, 'utf8') });
+  await page.addScriptTag({ content: viewer.outputFiles[0].text });
   for (const file of readdirSync(forms).filter(name => name.endsWith('.form')).sort()) {
-    const page = await browser.newPage();
-    const said = [];
-    page.on('console', message => ['error', 'warn', 'warning'].includes(message.type()) && said.push(message.text()));
-    page.on('pageerror', error => said.push(String(error)));
-    await page.setViewport({ width: 1280, height: 700, deviceScaleFactor: 1 });
-    await page.setContent('<html lang="zh"><body style="margin:24px;background:#fff"><div id="form"></div></body></html>');
-    await page.addStyleTag({ content: readFileSync(styles, 'utf8') });
-    await page.addScriptTag({ content: viewer.outputFiles[0].text });
+    said = [];
     const schema = JSON.parse(readFileSync(join(forms, file), 'utf8'));
     const result = await page.evaluate(async (schema, facts) => {
-      const form = new Viewer.Form({ container: document.querySelector('#form') });
+      window.shown?.destroy();
+      const form = window.shown = new Viewer.Form({ container: document.querySelector('#form') });
       const wrong = [];
       form.on('error', event => wrong.push(String(event.error)));
       const { warnings } = await form.importSchema(schema, facts);
-      await new Promise(shown => setTimeout(shown, 100));
+      await new Promise(rendered => setTimeout(rendered, 100));
       const { data, errors } = form.submit();
-      const text = document.querySelector('#form').innerText;
       form.reset();
       return {
         warnings: warnings.map(warning => warning.message).concat(wrong),
         demanded: Object.keys(errors),
         submitted: Object.keys(data),
-        text,
       };
     }, schema, FACTS);
     if (pictures) {
@@ -59,7 +59,6 @@ try {
       await page.screenshot({ path: join(pictures, file.replace(/form$/, 'png')), fullPage: true });
     }
     console.log(JSON.stringify({ form: file.replace(/\.form$/, ''), ...result, said }));
-    await page.close();
   }
 } finally {
   await browser.close();
