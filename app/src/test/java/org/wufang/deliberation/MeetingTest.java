@@ -2,14 +2,18 @@ package org.wufang.deliberation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,9 @@ import org.wufang.platform.security.Actor;
 @WufangTest
 class MeetingTest {
 
+    private static final String WANXIN = "430302003001001";
+    private static final String WITHOUT_OWNERS_COMMITTEE = "430302001001001";
+    private static final Map<String, Object> AGREE = Map.of("vote", "agree");
     private static final Map<String, String> FIVE = seats("party", "committee", "property", "owners", "social");
 
     @LocalServerPort
@@ -56,12 +63,14 @@ class MeetingTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Clock clock;
+
     private String number;
     private String run;
 
     @AfterEach
-    void timeGoesOn() {
-        ClockUtil.reset();
+    void leaveTheTable() {
         engine.asSystem(() -> {
             if (runtime.createProcessInstanceQuery().processInstanceId(run).count() > 0) {
                 runtime.deleteProcessInstance(run, "test over");
@@ -71,20 +80,330 @@ class MeetingTest {
 
     @Test
     void fivePartiesAgreeAndKeepTheirWord() {
-        begin("430302003001001");
-        FIVE.forEach((seat, person) -> state(person));
-        propose("committee");
-        FIVE.values().forEach(person -> vote(person, Map.of("vote", "agree")));
-        FIVE.values()
-                .forEach(person -> as(person).does(number, "userTask_approveMinutes", Map.of("signature", "sign")));
-        assertThat(history("endEvent_agreed")).isTrue();
+        begin(WANXIN);
+        FIVE.values().forEach(this::state);
+        assertThat(form("committee", "userTask_draftProposal", "positions")).contains("物业公司：property的意见");
+        propose("committee", Map.of());
+        assertThat(form("owners", "userTask_castVote", "proposalText")).contains("整修屋面防水层");
+        assertThat(form("owners", "userTask_castVote", "commitmentsText")).contains("物业公司：修缮屋面");
+        everybodyVotes(AGREE);
+        assertThat(form("owners", "userTask_approveMinutes", "minutesText"))
+                .contains("【各方意见】", "property的意见", "业委会：同意", "结论：达成一致");
+        FIVE.values().forEach(this::sign);
         fire("event_noticeEnded");
-
         fulfil("property", "屋面已修缮");
+        assertThat(form("supervisor", "userTask_verifyCommitment", "done")).isEqualTo("屋面已修缮");
         verify("supervisor", "kept");
 
         assertThat(outcome()).isEqualTo("solved");
-        assertThat(caseFiles.get(number).status()).isEqualTo(CaseStatus.MEETING);
+        assertThat(section("party", "commitments").get(0).get("state").asText()).isEqualTo("kept");
+        assertThat(minutes("party")).contains("<h1>五方共建协商会议纪要", "已兑现");
+        assertThat(readMinutes("party2").status()).isEqualTo(404);
+        assertThat(as("command")
+                        .get("/api/v1/cases/" + number + "/ledger/verification")
+                        .text())
+                .contains("\"valid\":true");
+    }
+
+    @Test
+    void silenceIsRecordedAndStopsNobody() {
+        begin(WANXIN);
+        state("party");
+        state("committee");
+        fire("event_statementOverdue");
+        assertThat(form("committee", "userTask_draftProposal", "positions")).contains("物业公司：逾期未表态，按沉默记录");
+        propose("committee", Map.of());
+        List.of("party", "committee", "property", "social").forEach(person -> vote(person, AGREE));
+        fire("event_voteOverdue");
+        sign("party");
+        fire("event_signingOverdue");
+
+        assertThat(passed("serviceTask_recordSilence", "serviceTask_recordMissingVotes", "serviceTask_recordUnsigned"))
+                .isTrue();
+        assertThat(section("party", "positions"))
+                .filteredOn(p -> p.get("silent").asBoolean())
+                .hasSize(3);
+        assertThat(section("party", "votes"))
+                .filteredOn(v -> v.get("vote").asText().equals("missing"))
+                .extracting(v -> v.get("seat").asText())
+                .containsExactly("ownersCommittee");
+        assertThat(minutes("party")).contains("业委会：逾期未表决", "业委会：逾期未签署");
+        assertThat(passed("serviceTask_publishNotice")).isTrue();
+    }
+
+    @Test
+    void threeVotersAreNoQuorum() {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        propose("committee", Map.of());
+        List.of("party", "committee", "property").forEach(person -> vote(person, AGREE));
+        fire("event_voteOverdue");
+
+        assertThat(passed("serviceTask_openNextRound")).isTrue();
+        assertThat(lastDecision()).isEqualTo("quorumMissing");
+    }
+
+    @Test
+    void conditionsAreMetInTheThirdRoundAndADissentIsKept() {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        for (String cost : List.of("30000", "20000")) {
+            propose("committee", Map.of("cost", Integer.valueOf(cost)));
+            vote("property", Map.of("vote", "agreeWithConditions", "conditions", "费用降到一万"));
+            everybodyVotes(AGREE);
+        }
+        assertThat(form("committee", "userTask_draftProposal", "positions")).contains("第2轮", "条件：费用降到一万");
+        propose("committee", Map.of("cost", 10000));
+        assertThat(form("social", "userTask_castVote", "round")).isEqualTo("3");
+        everybodyVotes(AGREE);
+        as("owners").does(number, "userTask_approveMinutes", Map.of("signature", "dissent", "dissent", "应先公示报价"));
+        List.of("party", "committee", "property", "social").forEach(this::sign);
+
+        assertThat(passed("serviceTask_concludeDeliberation")).isTrue();
+        assertThat(section("party", "proposals"))
+                .extracting(p -> p.get("consensus").asText())
+                .containsExactly("amend", "amend", "agreed");
+        assertThat(section("party", "proposals").stream()
+                        .map(p -> p.get("sha256").asText())
+                        .distinct())
+                .hasSize(3);
+        assertThat(minutes("party")).contains("保留意见；意见：应先公示报价");
+    }
+
+    @Test
+    void aLegalObjectionThatStandsThreeTimesEndsInAWhistle() {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        for (int round = 1; round <= 3; round++) {
+            propose("committee", Map.of());
+            vote("owners", Map.of("vote", "oppose", "reason", "应由业主决定", "legalBasis", "民法典第二百七十八条"));
+            everybodyVotes(AGREE);
+        }
+
+        assertThat(passed("serviceTask_recordFailure", "endEvent_toWhistle")).isTrue();
+        assertThat(outcome()).isEqualTo("toWhistle");
+        assertThat(section("party", "commitments")).isEmpty();
+    }
+
+    @Test
+    void theCommitteeSitsForAMissingOwnersCommittee() {
+        begin(WITHOUT_OWNERS_COMMITTEE);
+        fire("event_statementOverdue");
+        propose("committee2", Map.of("commitment1Owner", "ownersCommittee"));
+        List<Tasklist.Task> papers = as("committee2").tasks(number).stream()
+                .filter(task -> task.key().equals("userTask_castVote"))
+                .toList();
+        assertThat(papers).hasSize(2);
+        papers.forEach(paper -> {
+            as("committee2").claim(paper.id());
+            assertThat(as("committee2").submit(paper.id(), AGREE).status()).isEqualTo(204);
+        });
+        List.of("party2", "property2", "social2").forEach(person -> vote(person, AGREE));
+        fire("event_signingOverdue");
+        fire("event_noticeEnded");
+
+        assertThat(minutes("committee2")).contains("业委会：由居委会代为参加（未成立业委会和物管会，由居委会代行）");
+        fulfil("committee2", "已组织业主清理");
+        verify("supervisor2", "kept");
+        assertThat(outcome()).isEqualTo("solved");
+    }
+
+    @Test
+    void ownersCarryWithExactlyTwoThirdsTakingPartAndThreeQuartersFor() {
+        toOwnersVote("threeQuarters");
+        recordOwners(Map.of("areaTaking", 600.0, "areaFor", 450.0, "ownersTaking", 8, "ownersFor", 6));
+
+        assertThat(form("party", "userTask_approveMinutes", "minutesText")).contains("业主共同决定：通过");
+        assertThat(passed("serviceTask_recordOwnersDecision")).isTrue();
+    }
+
+    @Test
+    void ownersWhoFallShortByACentimetreDoNotCarry() {
+        toOwnersVote("threeQuarters");
+        recordOwners(Map.of("areaTaking", 600.0, "areaFor", 449.99, "ownersTaking", 8, "ownersFor", 6));
+
+        assertThat(passed("serviceTask_recordFailure")).isTrue();
+        assertThat(outcome()).isEqualTo("toWhistle");
+        assertThat(minutes("party")).contains("业主共同决定：未通过");
+    }
+
+    @Test
+    void moreOwnersForThanTakingPartAreSentBackToTheForm() {
+        toOwnersVote("majority");
+        Tasklist.Task task = claimed("committee", "userTask_recordOwnersVote");
+
+        Tasklist.Answer answer = as("committee").submit(task.id(), owners(Map.of("ownersFor", 9)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("不能大于参与表决的人数");
+        assertThat(as("committee").tasks(number))
+                .extracting(Tasklist.Task::key)
+                .containsOnly("userTask_recordOwnersVote");
+    }
+
+    @Test
+    void anExpertItemIsHeardBeforeItIsDecided() {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        propose("committee", Map.of("expertItem", true));
+        everybodyVotes(AGREE);
+        as("committee")
+                .does(
+                        number,
+                        "userTask_holdHearing",
+                        Map.of("members", "结构工程师二人", "opinions", "可加固", "conclusion", "可行"));
+        propose("committee", Map.of("expertItem", true));
+        everybodyVotes(AGREE);
+
+        assertThat(lastDecision()).isEqualTo("agreed");
+        assertThat(form("party", "userTask_approveMinutes", "minutesText")).contains("听证：可行", "【第1轮（听证后）】");
+        assertThat(section("party", "votes")).hasSize(10);
+    }
+
+    @Test
+    void anObjectionWhileOnNoticeBringsThePartiesBack() {
+        begin(WANXIN);
+        assertThat(object("social", "不公").status()).isEqualTo(409);
+        agree();
+        assertThat(object("party2", "不公").status()).isEqualTo(404);
+        assertThat(object("manager", "不公").status()).isEqualTo(403);
+        assertThat(object("social", " ").status()).isEqualTo(400);
+
+        assertThat(object("social", "公示未写费用").status()).isEqualTo(201);
+
+        assertThat(object("social", "再次异议").status()).isEqualTo(409);
+        assertThat(section("party", "commitments"))
+                .extracting(c -> c.get("state").asText())
+                .containsExactly("superseded");
+        agree();
+        fire("event_noticeEnded");
+        fulfil("property", "屋面已修缮");
+        verify("supervisor", "kept");
+        assertThat(outcome()).isEqualTo("solved");
+        assertThat(section("party", "minutes")).hasSize(2);
+        assertThat(section("party", "minutes").get(0).get("markdown").asText()).contains("公示未写费用");
+    }
+
+    @Test
+    void aCommitmentIsRedoneUntilItIsKept() {
+        begin(WANXIN);
+        agree();
+        fire("event_noticeEnded");
+        fulfil("property", "修了一半");
+        verify("supervisor", "redo");
+        fulfil("property", "全部修好");
+        verify("supervisor", "kept");
+
+        assertThat(outcome()).isEqualTo("solved");
+        assertThat(section("party", "commitments").get(0).get("attempts"))
+                .extracting(a -> a.get("verdict").asText())
+                .containsExactly("redo", "kept");
+    }
+
+    @Test
+    void aBrokenCommitmentEndsInAWhistle() {
+        begin(WANXIN);
+        agree();
+        fire("event_noticeEnded");
+        fulfil("property", "没有钱");
+        verify("supervisor", "broken");
+
+        assertThat(outcome()).isEqualTo("toWhistle");
+    }
+
+    @Test
+    void nobodySeesAVoteWhileOthersStillVote() {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        propose("committee", Map.of());
+        vote("owners", Map.of("vote", "oppose", "reason", "极密理由"));
+
+        for (String person : List.of("party", "owners", "governor", "coordination", "command")) {
+            assertThat(as(person).get("/api/v1/cases/" + number).text())
+                    .as("case file seen by %s", person)
+                    .contains("userTask_castVote")
+                    .doesNotContain("极密理由");
+            assertThat(minutes(person)).doesNotContain("极密理由");
+            assertThat(as(person).get("/api/v1/cases/" + number + "/ledger").text())
+                    .doesNotContain("极密理由");
+        }
+        String task = as("party").task(number, "userTask_castVote").id();
+        assertThat(as("party")
+                        .get("/engine-rest/task/" + task + "/form-variables")
+                        .text())
+                .doesNotContain("极密理由");
+
+        everybodyVotes(AGREE);
+
+        assertThat(as("party").get("/api/v1/cases/" + number).text()).contains("极密理由");
+        assertThat(as("command").get("/api/v1/cases/" + number + "/ledger").text())
+                .contains("极密理由");
+    }
+
+    @Test
+    void aProposalWithAPromiseForYesterdayIsSentBackAndChangesNothing() {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        Tasklist.Task task = claimed("committee", "userTask_draftProposal");
+
+        Tasklist.Answer answer = as("committee")
+                .submit(
+                        task.id(),
+                        proposal(Map.of(
+                                "commitment1DueOn",
+                                LocalDate.now(clock).minusDays(1).toString())));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(section("party", "proposals")).isEmpty();
+        assertThat(as("committee").tasks(number)).extracting(Tasklist.Task::key).containsOnly("userTask_draftProposal");
+    }
+
+    @Test
+    void nobodyVotesForAnother() {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        propose("committee", Map.of());
+        String paper = as("owners").task(number, "userTask_castVote").id();
+
+        assertThat(as("property").claim(paper).status()).isIn(403, 404);
+        assertThat(as("property").submit(paper, AGREE).status()).isIn(403, 404);
+    }
+
+    /** From an open table to the public notice. */
+    private void agree() {
+        fire("event_statementOverdue");
+        propose("committee", Map.of());
+        everybodyVotes(AGREE);
+        fire("event_signingOverdue");
+    }
+
+    private void toOwnersVote(String share) {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        propose("committee", Map.of("ownersItem", share));
+        everybodyVotes(AGREE);
+    }
+
+    private void recordOwners(Map<String, ?> count) {
+        as("committee").does(number, "userTask_recordOwnersVote", owners(count));
+    }
+
+    private static Map<String, Object> owners(Map<String, ?> count) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "areaTotal",
+                900,
+                "areaTaking",
+                600,
+                "areaFor",
+                450,
+                "ownersTotal",
+                12,
+                "ownersTaking",
+                8,
+                "ownersFor",
+                6));
+        all.putAll(count);
+        return all;
     }
 
     private void begin(String block) {
@@ -135,25 +454,89 @@ class MeetingTest {
         as(person).does(number, "userTask_statePosition", Map.of("position", person + "的意见"));
     }
 
-    private void propose(String person) {
-        as(person).does(number, "userTask_draftProposal", proposal());
+    private void propose(String person, Map<String, ?> parts) {
+        as(person).does(number, "userTask_draftProposal", proposal(parts));
     }
 
-    private static Map<String, Object> proposal() {
-        return new HashMap<>(Map.of(
+    private Map<String, Object> proposal(Map<String, ?> parts) {
+        Map<String, Object> all = new HashMap<>(Map.of(
                 "proposal", "整修屋面防水层",
                 "legalBasis", "物业管理条例第五十一条",
                 "ownersItem", "none",
                 "commitment1Owner", "propertyFirm",
                 "commitment1Measure", "修缮屋面",
-                "commitment1DueOn",
-                        java.time.LocalDate.now(java.time.Clock.systemDefaultZone())
-                                .plusDays(30)
-                                .toString()));
+                "commitment1DueOn", LocalDate.now(clock).plusDays(30).toString()));
+        all.putAll(parts);
+        return all;
     }
 
     private void vote(String person, Map<String, ?> ballot) {
         as(person).does(number, "userTask_castVote", ballot);
+    }
+
+    /** All of the five who have not voted yet in this round. */
+    private void everybodyVotes(Map<String, ?> ballot) {
+        FIVE.values().stream()
+                .filter(person -> as(person).tasks(number).stream()
+                        .anyMatch(task -> task.key().equals("userTask_castVote")))
+                .toList()
+                .forEach(person -> vote(person, ballot));
+    }
+
+    private void sign(String person) {
+        as(person).does(number, "userTask_approveMinutes", Map.of("signature", "sign"));
+    }
+
+    private Tasklist.Answer object(String person, String reason) {
+        return as(person).post("/api/v1/cases/" + number + "/objections", Map.of("reason", reason));
+    }
+
+    private Tasklist.Task claimed(String person, String key) {
+        Tasklist.Task task = as(person).task(number, key);
+        assertThat(as(person).claim(task.id()).status()).isEqualTo(204);
+        return task;
+    }
+
+    /** What the form of the person's task shows in this field. */
+    private String form(String person, String key, String field) {
+        String task = as(person).task(number, key).id();
+        JsonNode value = as(person)
+                .get("/engine-rest/task/" + task + "/form-variables")
+                .json()
+                .path(field)
+                .path("value");
+        return value.asText();
+    }
+
+    private List<JsonNode> section(String person, String name) {
+        List<JsonNode> rows = new ArrayList<>();
+        JsonNode file = as(person).get("/api/v1/cases/" + number).json();
+        JsonNode section =
+                file.has(name) ? file.get(name) : file.path("sections").path(name);
+        assertThat(section.isArray()).as("section %s of %s", name, file).isTrue();
+        section.forEach(rows::add);
+        return rows;
+    }
+
+    private String minutes(String person) {
+        Tasklist.Answer answer = readMinutes(person);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.text();
+    }
+
+    private Tasklist.Answer readMinutes(String person) {
+        Tasklist reader = as(person);
+        return reader.send(reader.request("/api/v1/cases/" + number + "/minutes")
+                .setHeader("Accept", "text/html")
+                .build());
+    }
+
+    private String lastDecision() {
+        return jdbc.sql("select r.rule from deliberation_round r join deliberation_session s on s.id = r.session_id"
+                        + " where s.case_number = ? order by r.session_id desc, r.round desc fetch first 1 row only")
+                .param(number)
+                .query(String.class)
+                .single();
     }
 
     private void fulfil(String person, String done) {
@@ -181,7 +564,11 @@ class MeetingTest {
         });
     }
 
-    private boolean history(String activity) {
+    private boolean passed(String... activities) {
+        return Stream.of(activities).allMatch(this::passed);
+    }
+
+    private boolean passed(String activity) {
         return engine.asSystem(
                 () -> history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
                         .anyMatch(p -> history.createHistoricActivityInstanceQuery()
