@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 /** The installed Chromium; nothing is downloaded. */
 public final class Chromium implements CloseableResource, AutoCloseable {
 
-    private static final double PATIENCE_MS = 20_000;
+    private static final double PATIENCE_MS = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;

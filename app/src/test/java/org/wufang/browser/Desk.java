@@ -1,5 +1,7 @@
 package org.wufang.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
@@ -7,6 +9,8 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One person at the Tasklist, in the words that the screen shows. */
 public final class Desk implements AutoCloseable {
@@ -19,7 +23,7 @@ public final class Desk implements AutoCloseable {
         this.page = page;
         this.home = home;
         page.onResponse(response -> {
-            if (response.status() >= 400) {
+            if (response.status() >= 400 && !response.url().endsWith("/favicon.ico")) {
                 refusals.add(response.status() + " " + response.request().method() + " " + response.url());
             }
         });
@@ -28,6 +32,10 @@ public final class Desk implements AutoCloseable {
     /** For what the other methods do not say. */
     public Page page() {
         return page;
+    }
+
+    public String home() {
+        return home;
     }
 
     /** Answers with 4xx and 5xx so far: a person's ordinary day has none. */
@@ -41,6 +49,8 @@ public final class Desk implements AutoCloseable {
         page.fill("input[name=password]", "demo");
         page.click("button[type=submit]");
         page.waitForSelector("[cam-widget-header] .account");
+        // the texts come after the page
+        page.waitForSelector("[placeholder=筛选任务]");
         return this;
     }
 
@@ -72,46 +82,60 @@ public final class Desk implements AutoCloseable {
     }
 
     public void claim() {
-        page.getByText("认领", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator(".task-card .claim")
+                .getByText("认领", new Locator.GetByTextOptions().setExact(true))
+                .click();
         page.waitForSelector(".task-card .unclaim");
-        page.waitForSelector(
-                ".form-pane .disabled-form",
-                new Page.WaitForSelectorOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
 
-    /** The field with this label. */
+    /** What carries this label: an input, a box to tick, an answer to choose. */
     public Locator field(String label) {
-        return page.locator(".fjs-form-field")
-                .filter(new FilterOptions()
-                        .setHas(page.locator("label, .fjs-form-field-label")
-                                .filter(new FilterOptions().setHasText(label))))
-                .last();
+        return page.locator(".fjs-container").getByLabel(labelled(label));
+    }
+
+    /** What the form says about the field with this label. */
+    public Locator complaint(String label) {
+        return around(label).locator(".fjs-form-field-error");
+    }
+
+    private Locator around(String label) {
+        return page.locator(".fjs-form-field").filter(new FilterOptions().setHas(page.getByLabel(labelled(label))));
+    }
+
+    /** The label alone, with the star of a required field or without. */
+    private static Pattern labelled(String label) {
+        return Pattern.compile("^" + label + "\\s*\\*?$");
     }
 
     public Desk fill(String label, String text) {
-        field(label).locator("input, textarea").first().fill(text);
+        field(label).fill(text);
         return this;
     }
 
-    /** Ticks a box or chooses an answer. */
-    public Desk choose(String label, String option) {
-        Locator field = field(label);
-        if (field.locator(".fjs-select-display, .fjs-searchselect, .fjs-input-group input[type=text]")
-                        .count()
-                > 0) {
-            field.locator(".fjs-input-group").click();
-            page.locator(".fjs-dropdownlist-item")
-                    .filter(new FilterOptions().setHasText(option))
-                    .first()
-                    .click();
-        } else {
-            field.locator("label")
-                    .filter(new FilterOptions().setHasText(option))
-                    .last()
-                    .click();
-        }
+    public Desk tick(String label) {
+        field(label).check();
         return this;
+    }
+
+    /** Chooses from a list that opens. */
+    public Desk choose(String label, String option) {
+        around(label).locator(".fjs-input-group").click();
+        page.locator(".fjs-dropdownlist-item")
+                .filter(new FilterOptions().setHasText(option))
+                .first()
+                .click();
+        return this;
+    }
+
+    /** Claims the one task of this name in the case, fills its form, completes it and sees it gone. */
+    public void does(String caseNumber, String task, Consumer<Desk> form) {
+        chooseFilter("本组待办");
+        open(caseNumber, task);
+        claim();
+        form.accept(this);
+        complete().click();
+        assertThat(page.locator(".page-notifications")).containsText("任务已完成。");
+        assertThat(cards(caseNumber, task)).hasCount(0);
     }
 
     public Locator complete() {
