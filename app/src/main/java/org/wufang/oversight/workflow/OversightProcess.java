@@ -25,14 +25,17 @@ class OversightProcess {
 
     static final Var<Long> OVERSIGHT_ID = new Var<>("oversightId", Long.class);
 
-    /** What routing and the deadlines table of the new instance ask for. */
+    /** What routing, the deadlines table and the card of the new instance ask for. */
     private static final List<String> ROUTING = List.of(
             Routing.DISTRICT.name(),
             Routing.STREET.name(),
             Routing.COMMUNITY.name(),
             Routing.UNIT.name(),
             Routing.HAZARD.name(),
-            Routing.MATTER.name());
+            Routing.MATTER.name(),
+            Routing.CASE_NUMBER.name(),
+            Routing.MATTER_NAME.name(),
+            Routing.PLACE_NAME.name());
 
     private final Oversights oversights;
     private final TaskService tasks;

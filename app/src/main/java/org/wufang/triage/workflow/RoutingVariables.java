@@ -8,21 +8,24 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseNames;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
 import org.wufang.platform.engine.DecisionTables;
 import org.wufang.process.Routing;
 
-/** What the processes of a case know of it: never more than routing needs. */
+/** What the processes of a case know of it: never more than routing and the card in the Tasklist need. */
 @Component
 class RoutingVariables {
 
     private final CaseFiles files;
+    private final CaseNames names;
     private final Directory directory;
     private final DecisionTables tables;
 
-    RoutingVariables(CaseFiles files, Directory directory, DecisionTables tables) {
+    RoutingVariables(CaseFiles files, CaseNames names, Directory directory, DecisionTables tables) {
         this.files = files;
+        this.names = names;
         this.directory = directory;
         this.tables = tables;
     }
@@ -31,6 +34,9 @@ class RoutingVariables {
     void refresh(DelegateExecution execution) {
         CaseFile file = files.get(execution.getProcessBusinessKey());
         Place place = file.place();
+        Routing.CASE_NUMBER.set(execution, file.number());
+        Routing.MATTER_NAME.set(execution, names.matter(file.matter()));
+        Routing.PLACE_NAME.set(execution, names.place(place, ""));
         Routing.DISTRICT.set(execution, place.district().isEmpty() ? directory.district() : place.district());
         Routing.STREET.set(execution, place.street());
         Routing.COMMUNITY.set(execution, place.community());
