@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineSecurity extends AbstractProcessEnginePlugin {
 
-    /** More rows than this are not given out at once. */
-    static final int MOST_RESULTS = 1000;
+    /** More rows than this are not given out at once. Tasklist and Cockpit ask for up to 2000 filters and definitions. */
+    static final int MOST_RESULTS = 2000;
 
     private final ApplicationContext context;
 

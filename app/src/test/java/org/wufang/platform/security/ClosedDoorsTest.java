@@ -307,7 +307,7 @@ class ClosedDoorsTest {
     void resultsAreBounded() {
         assertThat(person.get("/engine-rest/task?maxResults=2147483647").statusCode())
                 .isEqualTo(400);
-        assertThat(person.get("/engine-rest/task?maxResults=1001").statusCode()).isEqualTo(400);
+        assertThat(person.get("/engine-rest/task?maxResults=2001").statusCode()).isEqualTo(400);
         assertThat(person.get("/engine-rest/task").statusCode()).isEqualTo(200);
     }
 
