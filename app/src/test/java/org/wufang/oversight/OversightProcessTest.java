@@ -127,6 +127,23 @@ class OversightProcessTest {
     }
 
     @Test
+    void anInstanceThatWasDeletedKeepsNobodyFromTheirAct() {
+        String number = quickWhistleInAction();
+        fire(number, "event_actOverdue");
+        runtime.deleteProcessInstance(
+                runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("oversight")
+                        .processInstanceBusinessKey(number)
+                        .singleResult()
+                        .getId(),
+                "by mistake");
+
+        as("blockservice").does(number, ACT, DONE);
+
+        assertThat(item(number).path("settledHow").asText()).isEqualTo("actDone");
+    }
+
+    @Test
     void aMissingReceiptDoesNotStopIt() {
         String number = quickWhistleInAction();
         fire(number, "event_actOverdue");

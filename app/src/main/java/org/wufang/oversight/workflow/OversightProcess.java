@@ -66,11 +66,23 @@ class OversightProcess {
         });
     }
 
-    /** The act has been done, or the case has ended: the instance ends. */
+    /**
+     * The act has been done, or the case has ended: the instance ends. One that an administrator has deleted must not
+     * keep anybody from their act.
+     */
     void actDone(OversightItem oversight) {
-        engine.asSystem(() -> runtime.createMessageCorrelation(Oversight.ACT_DONE)
-                .processInstanceId(Objects.requireNonNull(oversight.instance()))
-                .correlate());
+        String instance = Objects.requireNonNull(oversight.instance());
+        boolean runs = engine.asSystem(() -> runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count())
+                > 0;
+        if (runs) {
+            engine.asSystem(() -> runtime.createMessageCorrelation(Oversight.ACT_DONE)
+                    .processInstanceId(instance)
+                    .correlate());
+        } else {
+            oversights.settle(oversight.id());
+        }
     }
 
     /** The open tasks beside which the timer fired: those of the same subprocess instance, when it is in one. */
