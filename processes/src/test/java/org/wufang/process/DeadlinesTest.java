@@ -14,84 +14,84 @@ class DeadlinesTest {
 
     private static final Table DEADLINES = new Table("deadlines");
 
-    @ParameterizedTest(name = "{0}, hazard {1}, whistle {2}, level {3}: {4} {5}")
+    @ParameterizedTest(name = "{0}, hazard {1}, whistle {2}, path {3}: {4} {5}")
     @CsvSource(
             nullValues = "null",
             textBlock =
                     """
-            reviewTriage, life, null, routine, 15, minutes
-            reviewTriage, utilities, null, routine, 2, hours
-            reviewTriage, none, null, routine, 4, workingHours
+            reviewTriage, life, null, frontEnd, 15, minutes
+            reviewTriage, utilities, null, frontEnd, 2, hours
+            reviewTriage, none, null, frontEnd, 4, workingHours
             reviewTriage, null, null, null, 4, workingHours
-            confirmDecline, none, null, routine, 1, workingDays
-            decideDeferral, none, null, routine, 2, workingDays
-            handleOnSite, life, null, routine, 2, hours
-            handleOnSite, utilities, null, routine, 24, hours
-            handleOnSite, none, null, routine, 2, workingDays
+            confirmDecline, none, null, frontEnd, 1, workingDays
+            decideDeferral, none, null, frontEnd, 2, workingDays
+            handleOnSite, life, null, frontEnd, 2, hours
+            handleOnSite, utilities, null, frontEnd, 24, hours
+            handleOnSite, none, null, frontEnd, 2, workingDays
             handleOnSite, null, null, null, 2, workingDays
-            callMeeting, none, null, routine, 1, workingDays
-            statePosition, none, null, routine, 1, workingDays
-            draftProposal, none, null, routine, 4, workingHours
-            castVote, none, null, routine, 1, workingDays
-            holdHearing, none, null, routine, 5, workingDays
-            recordOwnersVote, none, null, routine, 15, workingDays
-            approveMinutes, none, null, routine, 1, workingDays
-            fulfilCommitment, none, null, routine, 10, workingDays
-            verifyCommitment, none, null, routine, 1, workingDays
-            blowWhistle, life, null, routine, 10, minutes
-            blowWhistle, utilities, null, routine, 30, minutes
-            blowWhistle, none, null, routine, 4, workingHours
+            callMeeting, none, null, frontEnd, 1, workingDays
+            statePosition, none, null, frontEnd, 1, workingDays
+            draftProposal, none, null, frontEnd, 4, workingHours
+            castVote, none, null, frontEnd, 1, workingDays
+            holdHearing, none, null, frontEnd, 5, workingDays
+            recordOwnersVote, none, null, frontEnd, 15, workingDays
+            approveMinutes, none, null, frontEnd, 1, workingDays
+            fulfilCommitment, none, null, frontEnd, 10, workingDays
+            verifyCommitment, none, null, frontEnd, 1, workingDays
+            blowWhistle, life, null, frontEnd, 10, minutes
+            blowWhistle, utilities, null, frontEnd, 30, minutes
+            blowWhistle, none, null, frontEnd, 4, workingHours
             blowWhistle, null, null, null, 4, workingHours
-            reportIn, none, emergency, routine, 30, minutes
-            planJointAction, none, emergency, routine, 30, minutes
-            act, none, emergency, routine, 2, hours
-            reportIn, none, quick, routine, 1, workingDays
-            planJointAction, none, quick, routine, 4, workingHours
-            act, none, quick, routine, 3, workingDays
-            reportIn, none, tough, routine, 2, workingDays
-            planJointAction, none, tough, routine, 4, workingHours
-            act, none, tough, routine, 10, workingDays
-            rateDepartment, none, null, routine, 1, workingDays
-            ruleOnDuty, none, emergency, routine, 1, hours
-            ruleOnDuty, none, quick, routine, 1, workingDays
-            verifyResult, life, null, routine, 2, hours
-            verifyResult, utilities, null, routine, 8, hours
-            verifyResult, none, null, routine, 1, workingDays
+            reportIn, none, emergency, frontEnd, 30, minutes
+            planJointAction, none, emergency, frontEnd, 30, minutes
+            act, none, emergency, frontEnd, 2, hours
+            reportIn, none, quick, frontEnd, 1, workingDays
+            planJointAction, none, quick, frontEnd, 4, workingHours
+            act, none, quick, frontEnd, 3, workingDays
+            reportIn, none, tough, frontEnd, 2, workingDays
+            planJointAction, none, tough, frontEnd, 4, workingHours
+            act, none, tough, frontEnd, 10, workingDays
+            rateDepartment, none, null, frontEnd, 1, workingDays
+            ruleOnDuty, none, emergency, frontEnd, 1, hours
+            ruleOnDuty, none, quick, frontEnd, 1, workingDays
+            verifyResult, life, null, frontEnd, 2, hours
+            verifyResult, utilities, null, frontEnd, 8, hours
+            verifyResult, none, null, frontEnd, 1, workingDays
             verifyResult, null, null, null, 1, workingDays
-            callBack, none, null, routine, 2, workingDays
-            ratingWindow, none, null, routine, 5, workingDays
-            acknowledgeLetter, none, null, routine, 1, workingDays
-            supervise, none, null, routine, 2, workingDays
-            releaseBulletin, none, null, routine, 1, workingDays
-            publicNotice, none, null, routine, 3, workingDays
-            reminderGrace, life, null, routine, 15, minutes
-            reminderGrace, utilities, null, routine, 2, hours
-            reminderGrace, none, null, routine, 1, workingDays
+            callBack, none, null, frontEnd, 2, workingDays
+            ratingWindow, none, null, frontEnd, 5, workingDays
+            acknowledgeLetter, none, null, frontEnd, 1, workingDays
+            supervise, none, null, frontEnd, 2, workingDays
+            releaseBulletin, none, null, frontEnd, 1, workingDays
+            publicNotice, none, null, frontEnd, 3, workingDays
+            reminderGrace, life, null, frontEnd, 15, minutes
+            reminderGrace, utilities, null, frontEnd, 2, hours
+            reminderGrace, none, null, frontEnd, 1, workingDays
             reminderGrace, null, null, null, 1, workingDays
-            tierFrontEnd, life, null, routine, 2, hours
-            tierFrontEnd, utilities, null, routine, 24, hours
-            tierFrontEnd, none, null, routine, 2, workingDays
+            tierFrontEnd, life, null, frontEnd, 2, hours
+            tierFrontEnd, utilities, null, frontEnd, 24, hours
+            tierFrontEnd, none, null, frontEnd, 2, workingDays
             tierFrontEnd, null, null, null, 2, workingDays
-            tierMeeting, life, null, routine, 2, hours
-            tierMeeting, utilities, null, routine, 24, hours
-            tierMeeting, none, null, routine, 3, workingDays
+            tierMeeting, life, null, frontEnd, 2, hours
+            tierMeeting, utilities, null, frontEnd, 24, hours
+            tierMeeting, none, null, frontEnd, 3, workingDays
             tierMeeting, null, null, null, 3, workingDays
-            tierWhistle, life, null, routine, 2, hours
-            tierWhistle, utilities, null, routine, 24, hours
-            tierWhistle, none, null, routine, 10, workingDays
+            tierWhistle, life, null, frontEnd, 2, hours
+            tierWhistle, utilities, null, frontEnd, 24, hours
+            tierWhistle, none, null, frontEnd, 10, workingDays
             tierWhistle, null, null, null, 10, workingDays
-            business, life, null, routine, 2, hours
-            business, utilities, null, routine, 24, hours
-            business, none, null, routine, 15, workingDays
+            business, life, null, frontEnd, 2, hours
+            business, utilities, null, frontEnd, 24, hours
+            business, none, null, frontEnd, 15, workingDays
             business, null, null, null, 15, workingDays
-            citizen, life, null, routine, 2, hours
-            citizen, utilities, null, routine, 24, hours
-            citizen, none, null, routine, 7, workingDays
-            citizen, none, null, complex, 15, workingDays
+            citizen, life, null, null, 2, hours
+            citizen, utilities, null, null, 24, hours
+            citizen, none, null, frontEnd, 7, workingDays
+            citizen, none, null, meeting, 15, workingDays
             citizen, null, null, null, 15, workingDays
             """)
-    void allows(String step, String hazard, String whistleKind, String level, int amount, String unit) {
-        assertThat(DEADLINES.row(inputs("step", step, "hazard", hazard, "whistleKind", whistleKind, "level", level)))
+    void allows(String step, String hazard, String whistleKind, String path, int amount, String unit) {
+        assertThat(DEADLINES.row(inputs("step", step, "hazard", hazard, "whistleKind", whistleKind, "path", path)))
                 .containsEntry("amount", amount)
                 .containsEntry("unit", unit);
     }

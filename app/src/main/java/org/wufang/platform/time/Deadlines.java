@@ -41,7 +41,8 @@ public class Deadlines {
                 Map.of(
                         "step", step,
                         "hazard", text(execution, "hazard"),
-                        "whistleKind", text(execution, "whistleKind")));
+                        "whistleKind", text(execution, "whistleKind"),
+                        "path", text(execution, "path")));
         if (rows.size() != 1) {
             throw new IllegalStateException(
                     "the table deadlines has %d rules for the step %s".formatted(rows.size(), step));

@@ -44,7 +44,8 @@ class DeadlinesTest {
     })
     void theTableSaysHowMuchOfWhichTime(int amount, String unit, Instant due) {
         given(execution.getVariable("hazard")).willReturn("life");
-        given(tables.evaluate("deadlines", execution, Map.of("step", "act", "hazard", "life", "whistleKind", "")))
+        given(tables.evaluate(
+                        "deadlines", execution, Map.of("step", "act", "hazard", "life", "whistleKind", "", "path", "")))
                 .willReturn(List.of(Map.of("amount", amount, "unit", unit)));
 
         assertThat(deadlines.dueAt("act", execution).toInstant()).isEqualTo(due);
@@ -53,7 +54,8 @@ class DeadlinesTest {
     @Test
     void aStepWithoutRuleOrWithTwoIsAnError() {
         Map<String, Object> rule = Map.of("amount", 1, "unit", "days");
-        given(tables.evaluate("deadlines", execution, Map.of("step", "twice", "hazard", "", "whistleKind", "")))
+        given(tables.evaluate(
+                        "deadlines", execution, Map.of("step", "twice", "hazard", "", "whistleKind", "", "path", "")))
                 .willReturn(List.of(rule, rule));
 
         assertThatThrownBy(() -> deadlines.dueAt("never", execution))
@@ -63,7 +65,8 @@ class DeadlinesTest {
 
     @Test
     void anUnknownUnitIsAnError() {
-        given(tables.evaluate("deadlines", execution, Map.of("step", "act", "hazard", "", "whistleKind", "")))
+        given(tables.evaluate(
+                        "deadlines", execution, Map.of("step", "act", "hazard", "", "whistleKind", "", "path", "")))
                 .willReturn(List.of(Map.of("amount", 1, "unit", "weeks")));
 
         assertThatThrownBy(() -> deadlines.dueAt("act", execution)).hasMessageContaining("unknown unit weeks");
