@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -174,7 +175,7 @@ class ContractTest {
         });
     }
 
-    private static void find(String text, String pattern, java.util.function.Consumer<String> found) {
+    private static void find(String text, String pattern, Consumer<String> found) {
         Pattern.compile(pattern).matcher(text).results().forEach(match -> found.accept(match.group(1)));
     }
 

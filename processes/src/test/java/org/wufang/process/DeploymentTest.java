@@ -2,38 +2,32 @@ package org.wufang.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.junit.jupiter.api.Test;
 
 class DeploymentTest {
 
     @Test
-    void allModelsDeployTogether() throws Exception {
+    void allModelsDeployTogether() throws IOException {
         RepositoryService repository = Models.ENGINE.getRepositoryService();
-        DeploymentBuilder builder = repository.createDeployment();
-        for (String suffix : new String[] {".bpmn", ".dmn"}) {
-            for (var file : Models.files(suffix)) {
-                builder.addInputStream(file.getFileName().toString(), java.nio.file.Files.newInputStream(file));
-            }
+        DeploymentBuilder models = repository.createDeployment();
+        List<Path> files = Stream.concat(Models.files(".bpmn").stream(), Models.files(".dmn").stream())
+                .toList();
+        for (Path file : files) {
+            models.addString(file.getFileName().toString(), Files.readString(file));
         }
 
-        Deployment deployment = builder.deploy();
+        DeploymentWithDefinitions deployment = models.deployWithResult();
 
-        try {
-            assertThat(repository
-                            .createProcessDefinitionQuery()
-                            .deploymentId(deployment.getId())
-                            .list())
-                    .hasSize(8);
-            assertThat(repository
-                            .createDecisionDefinitionQuery()
-                            .deploymentId(deployment.getId())
-                            .list())
-                    .hasSize(7);
-        } finally {
-            repository.deleteDeployment(deployment.getId(), true);
-        }
+        assertThat(deployment.getDeployedProcessDefinitions()).hasSize(8);
+        assertThat(deployment.getDeployedDecisionDefinitions()).hasSize(7);
+        repository.deleteDeployment(deployment.getId(), true);
     }
 }

@@ -38,6 +38,7 @@ import org.camunda.bpm.model.dmn.HitPolicy;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -347,8 +348,7 @@ class ModelStyleTest {
         return Bpmn.readModelFromFile(file.toFile());
     }
 
-    private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Collection<T> elements(
-            Path file, Class<T> type) {
+    private static <T extends ModelElementInstance> Collection<T> elements(Path file, Class<T> type) {
         return read(file).getModelElementsByType(type);
     }
 

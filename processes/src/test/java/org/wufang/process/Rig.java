@@ -31,6 +31,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.dmn.Dmn;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -76,8 +77,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
                                 .endEvent()
                                 .done()));
         for (var table : Models.files(".dmn")) {
-            deployment.addModelInstance(
-                    table.getFileName().toString(), org.camunda.bpm.model.dmn.Dmn.readModelFromFile(table.toFile()));
+            deployment.addModelInstance(table.getFileName().toString(), Dmn.readModelFromFile(table.toFile()));
         }
         deployment.deploy();
     }

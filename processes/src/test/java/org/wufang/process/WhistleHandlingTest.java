@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +26,8 @@ class WhistleHandlingTest {
         notOurs = false;
         outcome = "solved";
         RIG.when("openWhistle", "whistleLevel", 1)
-                .when("raiseLevel", execution -> raise(execution))
-                .when("raiseForAbsence", execution -> raise(execution))
+                .when("raiseLevel", WhistleHandlingTest::raise)
+                .when("raiseForAbsence", WhistleHandlingTest::raise)
                 .when("assessReportIn", execution -> WhistleHandling.NOT_OURS.set(execution, notOurs))
                 .when("assessAction", execution -> WhistleHandling.WHISTLE_OUTCOME.set(execution, outcome));
     }
@@ -166,7 +167,7 @@ class WhistleHandlingTest {
         RIG.completeEach(WhistleHandling.RATE_DEPARTMENT);
     }
 
-    private static void raise(org.camunda.bpm.engine.delegate.DelegateExecution execution) {
+    private static void raise(DelegateExecution execution) {
         WhistleHandling.WHISTLE_LEVEL.set(execution, WhistleHandling.WHISTLE_LEVEL.in(execution) + 1);
     }
 
