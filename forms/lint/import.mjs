@@ -1,19 +1,10 @@
 // Imports each form into the form viewer of the Tasklist and prints what it says, one line of JSON per form.
 //   node import.mjs FORMS_DIRECTORY CHROMIUM [PICTURES_DIRECTORY]
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import puppeteer from 'puppeteer-core';
+import { join } from 'node:path';
+import { withViewer } from './viewer.mjs';
 
 const [forms, chromium, pictures] = process.argv.slice(2);
-const here = dirname(fileURLToPath(import.meta.url));
-const styles = join(here, 'node_modules/@bpmn-io/form-js-viewer/dist/assets/form-js.css');
-
-const viewer = await build({
-  stdin: { contents: "export { Form } from '@bpmn-io/form-js-viewer';", resolveDir: here },
-  bundle: true, format: 'iife', globalName: 'Viewer', write: false, logLevel: 'error',
-});
 
 // What the rooms would tell about a case.
 const FACTS = {
@@ -26,40 +17,20 @@ const FACTS = {
   departmentName: '住建局', bulletinDraft: '关于超期未办的通报',
 };
 
-const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--lang=zh-CN'] });
-try {
-  const page = await browser.newPage();
+await withViewer(chromium, async page => {
   let said = [];
   page.on('console', message => ['error', 'warn'].includes(message.type()) && said.push(message.text()));
   page.on('pageerror', error => said.push(String(error)));
-  await page.setViewport({ width: 1280, height: 700, deviceScaleFactor: 1 });
-  await page.setContent('<html lang="zh"><body style="margin:24px;background:#fff"><div id="form"></div></body></html>');
-  await page.addStyleTag({ content: readFileSync(styles, 'utf8') });
-  await page.addScriptTag({ content: viewer.outputFiles[0].text });
   for (const file of readdirSync(forms).filter(name => name.endsWith('.form')).sort()) {
     said = [];
     const schema = JSON.parse(readFileSync(join(forms, file), 'utf8'));
-    const result = await page.evaluate(async (schema, facts) => {
-      window.shown?.destroy();
-      const form = window.shown = new Viewer.Form({ container: document.querySelector('#form') });
-      const wrong = [];
-      form.on('error', event => wrong.push(String(event.error)));
-      const { warnings } = await form.importSchema(schema, facts);
-      await new Promise(rendered => setTimeout(rendered, 100));
-      const { data, errors } = form.submit();
-      form.reset();
-      return {
-        warnings: warnings.map(warning => warning.message).concat(wrong),
-        demanded: Object.keys(errors),
-        submitted: Object.keys(data),
-      };
-    }, schema, FACTS);
+    const { warnings, errors, data } = await page.evaluate((schema, facts) => window.show(schema, facts), schema, FACTS);
     if (pictures) {
       mkdirSync(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, file.replace(/form$/, 'png')), fullPage: true });
     }
-    console.log(JSON.stringify({ form: file.replace(/\.form$/, ''), ...result, said }));
+    console.log(JSON.stringify({
+      form: file.replace(/\.form$/, ''), warnings, said, demanded: errors, submitted: Object.keys(data),
+    }));
   }
-} finally {
-  await browser.close();
-}
+});
