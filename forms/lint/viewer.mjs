@@ -15,7 +15,7 @@ const SHOW = `window.show = async (schema, data) => {
   form.on('error', event => wrong.push(String(event.error)));
   const { warnings } = await form.importSchema(schema, data);
   // fields that show or hide others need a frame each
-  for (let frame = 0; frame < 4; frame++) await new Promise(drawn => requestAnimationFrame(drawn));
+  for (let frame = 0; frame < 3; frame++) await new Promise(drawn => requestAnimationFrame(drawn));
   const submitted = form.submit();
   form.reset();
   return {

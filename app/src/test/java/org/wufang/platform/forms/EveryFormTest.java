@@ -43,7 +43,7 @@ class EveryFormTest {
     private static final Path FORMS = Path.of("../forms/src/main/resources/forms");
     private static final Path LINT = Path.of("../forms/lint").toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int FILLINGS = 20;
+    private static final int FILLINGS = 8;
     private static final FormValidator VALIDATOR =
             new FormValidator(Clock.fixed(Instant.parse("2026-03-02T02:00:00Z"), ZoneId.of("Asia/Shanghai")));
 
@@ -145,7 +145,7 @@ class EveryFormTest {
         for (int i = 0; i < fillings.size(); i++) {
             accepted += fillings.get(i).agreesWith(JSON.readTree(answers.get(i))) ? 1 : 0;
         }
-        assertThat(accepted).as("forms filled in well, of " + fillings.size()).isGreaterThan(50);
+        assertThat(accepted).as("forms filled in well, of " + fillings.size()).isGreaterThan(20);
     }
 
     private record Filling(FormSchema form, JsonNode json, Map<String, Object> data) {

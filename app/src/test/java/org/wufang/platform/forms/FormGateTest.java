@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.NewCase;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.security.Caller;
 import org.wufang.platform.web.Problem;
 
 /** A process of our own with one form, worked on by people of the demo neighbourhood. */
@@ -171,6 +173,20 @@ class FormGateTest {
         assertThat(answer.json().path("message").asText()).isEqualTo("结果：所选内容不在可选范围内；说明：至少4个字");
         assertThat(answer.json().path("fields").findValuesAsText("field")).containsExactly("outcome", "words");
         assertThat(answer.json().path("fields").findValuesAsText("label")).containsExactly("结果", "说明");
+        assertNothingHappened(task);
+    }
+
+    @Test
+    void theTasklistIsToldTheSame() {
+        Task task = claimed(start(), "committee");
+
+        HttpResponse<String> answer = Caller.loggedIn(port, "committee", "demo")
+                .post(
+                        "/camunda/api/engine/engine/default/task/" + task.getId() + "/submit-form",
+                        "{\"variables\":{\"outcome\":{\"value\":null},\"words\":{\"value\":\"够长的说明\"}}}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"message\":\"结果：请选择\"");
         assertNothingHappened(task);
     }
 
