@@ -328,11 +328,11 @@ public class CaseFiles {
 
     /** Keeps a filled form as one act of the case. Work outside the desk is the case's first contact. */
     void keep(String number, TaskSubmitted event, boolean contact) {
-        lock(number);
+        CaseFile file = lock(number);
         Instant now = now();
         Submission submission = event.submission();
         submissions.insert(number, event, now);
-        if (contact) {
+        if (contact && file.firstContactAt() == null) {
             cases.setFirstContact(number, now);
         }
         publish(number, "form." + submission.form(), submission.actor(), submission.taskId(), submission.values());

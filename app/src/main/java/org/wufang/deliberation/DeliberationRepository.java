@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,16 @@ class DeliberationRepository {
     private static final String SESSION =
             "select id, case_number, community, round, outcome, opened_at, closed_at" + " from deliberation_session ";
 
+    private static final int ROSTERS_REMEMBERED = 1000;
+
     private final JdbcClient jdbc;
+    /** By run. A roster never changes; the engine asks for it seat by seat, in every multi-instance. */
+    private final Map<String, List<Participant>> rosters = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Participant>> eldest) {
+            return size() > ROSTERS_REMEMBERED;
+        }
+    });
 
     DeliberationRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -71,6 +82,8 @@ class DeliberationRepository {
 
     void insertSession(
             String caseNumber, String run, String community, List<Participant> participants, Instant openedAt) {
+        // written anew when an earlier attempt was rolled back
+        rosters.put(run, List.copyOf(participants));
         KeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("insert into deliberation_session"
                         + " (case_number, run, meeting_id, community, round, outcome, opened_at)"
@@ -90,6 +103,29 @@ class DeliberationRepository {
                             participant.note())
                     .update();
         }
+    }
+
+    /** Who sits at the table in this run. */
+    List<Participant> roster(String run) {
+        List<Participant> known = rosters.get(run);
+        if (known != null) {
+            return known;
+        }
+        List<Participant> roster = readRoster(run);
+        rosters.put(run, roster);
+        return roster;
+    }
+
+    private List<Participant> readRoster(String run) {
+        List<Participant> roster = jdbc.sql("select p.seat, p.acted_by, p.note from deliberation_participant p"
+                        + " join deliberation_session s on s.id = p.session_id where s.run = ? order by p.place")
+                .param(run)
+                .query(DeliberationRepository::participant)
+                .list();
+        if (roster.isEmpty()) {
+            throw new IllegalStateException("no deliberation was opened by " + run);
+        }
+        return roster;
     }
 
     /** The deliberation that is held, or was held last. */
@@ -124,8 +160,7 @@ class DeliberationRepository {
     List<Participant> participants(long session) {
         return jdbc.sql("select seat, acted_by, note from deliberation_participant where session_id = ? order by place")
                 .param(session)
-                .query((rs, row) ->
-                        new Participant(rs.getString("seat"), rs.getString("acted_by"), rs.getString("note")))
+                .query(DeliberationRepository::participant)
                 .list();
     }
 
@@ -453,6 +488,10 @@ class DeliberationRepository {
                 .param(session)
                 .query((rs, row) -> new Objection(rs.getString("reason"), actor(rs), instant(rs, "at")))
                 .list();
+    }
+
+    private static Participant participant(ResultSet rs, int row) throws SQLException {
+        return new Participant(rs.getString("seat"), rs.getString("acted_by"), rs.getString("note"));
     }
 
     private static Deliberation deliberation(ResultSet rs, int row) throws SQLException {

@@ -74,12 +74,13 @@ public class Deliberations {
                                 .toList()));
     }
 
-    public List<Participant> participants(String caseNumber) {
-        return record.participants(current(caseNumber).id());
+    /** Who sits at the table in this run of the process. */
+    public List<Participant> roster(String run) {
+        return record.roster(run);
     }
 
     public Participant participant(String caseNumber, String seat) {
-        return participants(caseNumber).stream()
+        return record.participants(current(caseNumber).id()).stream()
                 .filter(participant -> participant.seat().equals(seat))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(seat + " has no seat in " + caseNumber));

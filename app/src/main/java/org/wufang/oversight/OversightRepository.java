@@ -171,9 +171,11 @@ class OversightRepository {
                 .param(task)
                 .query(Long.class)
                 .list();
-        jdbc.sql("update oversight_overdue_task set done_at = ? where task_id = ? and done_at is null")
-                .params(time(at), task)
-                .update();
+        if (!items.isEmpty()) { // hardly any task is overdue, and every one comes by here
+            jdbc.sql("update oversight_overdue_task set done_at = ? where task_id = ? and done_at is null")
+                    .params(time(at), task)
+                    .update();
+        }
         return items;
     }
 

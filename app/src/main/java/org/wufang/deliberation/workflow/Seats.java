@@ -22,7 +22,7 @@ public class Seats {
 
     /** The seats that somebody acts for. */
     public Collection<String> present(DelegateExecution execution) {
-        return deliberations.participants(execution.getProcessBusinessKey()).stream()
+        return deliberations.roster(execution.getProcessInstanceId()).stream()
                 .filter(Participant::present)
                 .map(Participant::seat)
                 .toList();
@@ -30,10 +30,10 @@ public class Seats {
 
     /** The groups of who acts for the seat: the party itself or its substitute. */
     public String groupsOf(String seat, DelegateExecution execution) {
-        return groups.of(
-                deliberations
-                        .participant(execution.getProcessBusinessKey(), seat)
-                        .actedBy(),
-                FivePartyDeliberation.COMMUNITY.in(execution));
+        Participant participant = deliberations.roster(execution.getProcessInstanceId()).stream()
+                .filter(p -> p.seat().equals(seat))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody sits at " + seat));
+        return groups.of(participant.actedBy(), FivePartyDeliberation.COMMUNITY.in(execution));
     }
 }

@@ -21,7 +21,11 @@ class DeployedForms {
 
     private static final String BY_KEY = "camunda-forms:deployment:";
 
+    private static final String DEPLOYMENT = "deployment";
+
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
+    /** Deployment and form id → the form that was deployed with the process: nothing to look up twice. */
+    private final Map<String, FormSchema> deployedTogether = new ConcurrentHashMap<>();
 
     /**
      * The form that this task or start event shows.
@@ -37,12 +41,20 @@ class DeployedForms {
         if (reference == null || reference.getKey() == null) {
             return Optional.empty();
         }
+        FormSchema form = deployedTogether.get(data.getDeploymentId() + "/" + reference.getKey());
+        if (form != null && DEPLOYMENT.equals(reference.getBinding())) {
+            return Optional.of(form);
+        }
         CamundaFormDefinition definition =
                 new GetCamundaFormDefinitionCmd(reference, data.getDeploymentId()).execute(context);
         if (definition == null) {
             throw new IllegalStateException("form " + reference + " is not deployed");
         }
-        return Optional.of(read(context, definition.getDeploymentId(), definition.getResourceName()));
+        form = read(context, definition.getDeploymentId(), definition.getResourceName());
+        if (DEPLOYMENT.equals(reference.getBinding())) {
+            deployedTogether.put(data.getDeploymentId() + "/" + reference.getKey(), form);
+        }
+        return Optional.of(form);
     }
 
     private FormSchema read(CommandContext context, String deployment, String resource) {
