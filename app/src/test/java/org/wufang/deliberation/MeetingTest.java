@@ -10,6 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -356,6 +361,36 @@ class MeetingTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(section("party", "proposals")).isEmpty();
         assertThat(as("committee").tasks(number)).extracting(Tasklist.Task::key).containsOnly("userTask_draftProposal");
+    }
+
+    @Test
+    void fiveWhoVoteInTheSameInstantAreAllCounted() throws Exception {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        propose("committee", Map.of());
+        Map<String, Tasklist.Task> papers = new HashMap<>();
+        FIVE.values().forEach(person -> papers.put(person, claimed(person, "userTask_castVote")));
+        CyclicBarrier together = new CyclicBarrier(papers.size());
+        ExecutorService people = Executors.newFixedThreadPool(papers.size());
+        try {
+            List<Callable<Integer>> votes = papers.entrySet().stream()
+                    .<Callable<Integer>>map(paper -> () -> {
+                        together.await();
+                        return as(paper.getKey())
+                                .submit(paper.getValue().id(), AGREE)
+                                .status();
+                    })
+                    .toList();
+            for (Future<Integer> vote : people.invokeAll(votes)) {
+                assertThat(vote.get()).isEqualTo(204);
+            }
+        } finally {
+            people.shutdown();
+        }
+
+        assertThat(section("party", "votes")).hasSize(5);
+        assertThat(lastDecision()).isEqualTo("agreed");
+        assertThat(FIVE.values()).allSatisfy(person -> as(person).task(number, "userTask_approveMinutes"));
     }
 
     @Test
