@@ -4,6 +4,7 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -54,7 +55,10 @@ class SecurityChains {
     SecurityFilterChain engineRest(HttpSecurity http, IdentityService identity, People people, TaskReaders readers)
             throws Exception {
         return http.securityMatcher(withDefaults().matcher("/engine-rest/**"))
-                .authorizeHttpRequests(requests -> requests.anyRequest().access(loggedInAnd(new Doors())))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SecurityChains::changesFromAnotherSite)
+                        .denyAll()
+                        .anyRequest()
+                        .access(loggedInAnd(new Doors())))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new ShutDoor()))
                 .httpBasic(Customizer.withDefaults())
                 .csrf(AbstractHttpConfigurer::disable)
@@ -72,7 +76,9 @@ class SecurityChains {
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieName("WUFANG-XSRF-TOKEN");
         return http.securityMatcher(withDefaults().matcher("/api/**"))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SecurityChains::changesFromAnotherSite)
+                        .denyAll()
+                        .requestMatchers(
                                 withDefaults().matcher(HttpMethod.GET, "/api/v1/tracking/**"),
                                 withDefaults().matcher(HttpMethod.POST, "/api/v1/tracking/**"))
                         .permitAll()
@@ -145,6 +151,12 @@ class SecurityChains {
 
     private static boolean isLogout(HttpServletRequest request) {
         return withDefaults().matcher(HttpMethod.POST, "/logout").matches(request);
+    }
+
+    /** A browser that remembers a basic login sends it along with other sites' forms; it also says whence they come. */
+    private static boolean changesFromAnotherSite(HttpServletRequest request) {
+        return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
+                && !Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod());
     }
 
     private static boolean bringsPassword(HttpServletRequest request) {

@@ -2,6 +2,8 @@ package org.wufang.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
@@ -99,12 +101,27 @@ class LoginTest {
     void withASessionAnUnsafeCallNeedsTheToken() {
         Caller person = Caller.loggedIn(port, "loginTester", "geheim-12345");
 
-        var without = person.send(
-                person.request("/api/v1/no-such-thing").POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+        var without = person.send(person.request("/api/v1/no-such-thing").POST(BodyPublishers.noBody()));
         assertThat(without.statusCode()).isEqualTo(403);
 
         var with = person.post("/api/v1/no-such-thing", "{}");
         assertThat(with.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anotherSiteChangesNothingWithARememberedPassword() {
+        Caller person = Caller.basic(port, "loginTester", "geheim-12345");
+
+        for (String path : List.of("/engine-rest/task/count", "/api/v1/no-such-thing")) {
+            assertThat(person.send(person.request(path)
+                                    .header("Sec-Fetch-Site", "cross-site")
+                                    .header("Content-Type", "application/json")
+                                    .POST(BodyPublishers.ofString("{}")))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(person.post("/engine-rest/task/count", "{}").statusCode()).isEqualTo(200);
     }
 
     @Test

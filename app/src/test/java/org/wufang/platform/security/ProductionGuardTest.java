@@ -3,12 +3,13 @@ package org.wufang.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +20,13 @@ import org.wufang.WufangApplication;
 class ProductionGuardTest {
 
     private static final String PASSWORD = "correct-horse-battery";
-    private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     Path data;
+
+    @TempDir
+    Path logs;
 
     @ParameterizedTest
     @CsvSource({
@@ -34,7 +38,7 @@ class ProductionGuardTest {
     void refusesSettingsOfTheDemoAndPoorPasswords(String profiles, String password, String reason) throws Exception {
         try (Run run = start(profiles, password)) {
             assertThat(run.output()).contains(reason).doesNotContain("\tat org.");
-            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.process().exitValue()).isNotZero();
             assertThat(data).isEmptyDirectory();
         }
     }
@@ -66,50 +70,63 @@ class ProductionGuardTest {
         }
 
         try (Run run = start("prod", PASSWORD)) {
-            assertThat(run.output()).contains("演示人员或演示密码", "party", "modeler").doesNotContain("Tomcat started");
-            assertThat(run.exitCode()).isNotZero();
+            assertThat(run.output())
+                    .contains("演示人员或演示密码", "party", "modeler")
+                    .doesNotContain("Started WufangApplication");
+            assertThat(run.process().exitValue()).isNotZero();
         }
     }
 
     private Run start(String profiles, String password) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Path log = logs.resolve(profiles + "-" + port + ".log");
         ProcessBuilder process = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WufangApplication.class.getName(),
-                "--server.port=0",
                 "--camunda.bpm.job-execution.enabled=false",
                 "--spring.profiles.active=" + profiles);
+        process.environment().put("SERVER_PORT", String.valueOf(port));
         process.environment().put("WUFANG_DATA", data.toString());
         process.environment().put("WUFANG_ADMIN_PASSWORD", password);
-        return new Run(process.redirectErrorStream(true).start());
+        return new Run(
+                process.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, log);
     }
 
     /** A started application; closed, it is gone. */
-    private record Run(Process process) implements AutoCloseable {
+    private record Run(Process process, int reservedPort, Path log) implements AutoCloseable {
 
-        /** The port, once it is open. */
-        int port() throws IOException {
-            List<String> seen = new ArrayList<>();
-            String line;
-            var reader = process.inputReader(StandardCharsets.UTF_8);
-            while ((line = reader.readLine()) != null) {
-                seen.add(line);
-                Matcher started = STARTED.matcher(line);
-                if (started.find()) {
-                    return Integer.parseInt(started.group(1));
+        /** The port, once it answers. */
+        int port() throws IOException, InterruptedException {
+            Instant giveUp = Instant.now().plus(PATIENCE);
+            while (!isHealthy()) {
+                boolean ended = process.waitFor(250, TimeUnit.MILLISECONDS);
+                if (ended || Instant.now().isAfter(giveUp)) {
+                    throw new AssertionError("does not answer:\n" + Files.readString(log));
                 }
             }
-            throw new AssertionError("ended before it opened a port:\n" + String.join("\n", seen));
+            return reservedPort;
         }
 
-        /** All it says until it ends by itself. */
-        String output() throws IOException {
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        private boolean isHealthy() {
+            try {
+                return Caller.anonymous(reservedPort).get("/actuator/health").statusCode() == 200;
+            } catch (UncheckedIOException notYet) {
+                return false;
+            }
         }
 
-        int exitCode() throws InterruptedException {
-            return process.waitFor();
+        /** All it says until it ends by itself, which it must. */
+        String output() throws IOException, InterruptedException {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("ended")
+                    .isTrue();
+            return Files.readString(log);
         }
 
         @Override
