@@ -7,6 +7,7 @@ import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.platform.engine.EngineCalls;
 import org.wufang.platform.security.Actor;
+import org.wufang.process.CaseLifecycle;
 
 /**
  * Ends a running {@code case-lifecycle} from outside. The case is ended first, with its reason, and then the token
@@ -15,9 +16,6 @@ import org.wufang.platform.security.Actor;
 @Component
 @Transactional
 public class CaseLifecycleProcess {
-
-    private static final String WITHDRAWN = "casefile.withdrawn";
-    private static final String DUPLICATE_FOUND = "casefile.duplicateFound";
 
     private final CaseFiles files;
     private final RuntimeService runtime;
@@ -33,14 +31,14 @@ public class CaseLifecycleProcess {
     public void withdraw(String caseNumber, String reason, Actor actor) {
         files.requireOpen(caseNumber);
         files.enter(caseNumber, CaseStatus.WITHDRAWN, actor, reason);
-        correlate(WITHDRAWN, caseNumber);
+        correlate(CaseLifecycle.WITHDRAWN, caseNumber);
     }
 
     /** @throws org.wufang.platform.web.Problem {@code case-closed} or {@code merge-target}, 409 */
     public void merge(String caseNumber, String into, String reason, Actor actor) {
         files.requireOpen(caseNumber);
         files.merge(caseNumber, into, actor, reason);
-        correlate(DUPLICATE_FOUND, caseNumber);
+        correlate(CaseLifecycle.DUPLICATE_FOUND, caseNumber);
     }
 
     private void correlate(String message, String caseNumber) {

@@ -3,19 +3,28 @@ package org.wufang.deliberation.workflow;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFiles;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.platform.time.Deadlines;
 
+/** The community has the case, and its tier's clock starts. */
 @Component
 class OpenMeeting implements JavaDelegate {
 
     private final Deliberations deliberations;
+    private final CaseFiles files;
+    private final Deadlines deadlines;
 
-    OpenMeeting(Deliberations deliberations) {
+    OpenMeeting(Deliberations deliberations, CaseFiles files, Deadlines deadlines) {
         this.deliberations = deliberations;
+        this.files = files;
+        this.deadlines = deadlines;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        deliberations.enterMeeting(execution.getProcessBusinessKey());
+        String number = execution.getProcessBusinessKey();
+        deliberations.enterMeeting(number);
+        files.clocks(number, deadlines.dueAt("tierMeeting", execution).toInstant(), null, null);
     }
 }

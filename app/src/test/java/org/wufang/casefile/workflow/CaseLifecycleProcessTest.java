@@ -3,6 +3,7 @@ package org.wufang.casefile.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -328,6 +329,22 @@ class CaseLifecycleProcessTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.text()).contains("不能越级吹哨");
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.FRONT_END);
+    }
+
+    @Test
+    void aCaseThatGoesUpGetsTheTimeOfTheNextTier() {
+        String number = start("neighbour.dispute", BLOCK).number();
+        Instant block = files.get(number).tierDueAt();
+        Instant citizen = files.get(number).citizenDueAt();
+        as("governor")
+                .does(
+                        number,
+                        "userTask_handleOnSite",
+                        Map.of("frontEndOutcome", "toMeeting", "measures", "劝导", "reason", "双方不让步"));
+
+        assertThat(files.get(number).status()).isEqualTo(CaseStatus.MEETING);
+        assertThat(files.get(number).tierDueAt()).isAfter(block);
+        assertThat(files.get(number).citizenDueAt()).isEqualTo(citizen);
     }
 
     @Test

@@ -1,0 +1,74 @@
+package org.wufang.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.wufang.directory.Directory;
+import org.wufang.directory.Place;
+import org.wufang.platform.engine.DecisionTables;
+import org.wufang.platform.security.Actor;
+
+class CaseNamesTest {
+
+    private static final Pattern ACT = Pattern.compile(
+            "\"((?:casefile|intake|triage|frontend|deliberation|whistle|evaluation|oversight)\\.[a-zA-Z]+)\"");
+
+    private final Directory directory = mock();
+    private final DecisionTables tables = mock();
+    private final CaseNames names = new CaseNames(directory, tables);
+
+    CaseNamesTest() throws IOException {}
+
+    @Test
+    void everyActThatARoomRecordsHasAChineseName() throws IOException {
+        Set<String> nameless = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                ACT.matcher(Files.readString(source))
+                        .results()
+                        .map(act -> act.group(1))
+                        .filter(act -> names.act(act).equals(act))
+                        .forEach(nameless::add);
+            }
+        }
+        assertThat(nameless).isEmpty();
+        assertThat(names.act("casefile.reported")).isEqualTo("登记诉求");
+    }
+
+    @Test
+    void aMatterIsCalledAsTheDutyListCallsIt() {
+        when(tables.evaluateLatest(eq("duty-list"), any()))
+                .thenReturn(List.of(Map.of("matterName", "邻里纠纷")))
+                .thenReturn(List.of());
+        assertThat(names.matter("neighbour.dispute")).isEqualTo("邻里纠纷");
+        assertThat(names.matter("no.longerListed")).isEqualTo("no.longerListed");
+        assertThat(names.matter("")).isEqualTo("待确定");
+    }
+
+    @Test
+    void anUnknownPlaceIsCalledUnknown() {
+        Place nowhere = new Place("", "", "", "", "");
+        assertThat(names.place(nowhere, "")).isEqualTo("地点不明");
+        assertThat(names.place(nowhere, "东门")).isEqualTo("东门");
+    }
+
+    @Test
+    void theReporterAndTheSystemAreCalledByWhatTheyAre() {
+        assertThat(names.office(Actor.SYSTEM)).isEqualTo("系统");
+        assertThat(names.office(CaseFiles.REPORTER)).isEqualTo("诉求人");
+    }
+}
