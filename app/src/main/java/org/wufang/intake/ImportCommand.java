@@ -29,7 +29,6 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
 
     private final Imports imports;
     private final ImportRunner runner;
-    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private int exitCode;
 
     ImportCommand(Imports imports, ImportRunner runner) {
@@ -65,9 +64,9 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
             }
             return summary(file, imports.find(begun.id()).orElseThrow());
         } catch (IOException e) {
-            out.println("读不了文件 " + file);
+            out().println("读不了文件 " + file);
         } catch (Problem refused) {
-            out.println(file + "：" + refused.getMessage());
+            out().println(file + "：" + refused.getMessage());
         }
         return 1;
     }
@@ -76,23 +75,26 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
         List<RowOutcome> rows = imports.rows(done.id());
         Map<String, Long> counts =
                 rows.stream().collect(Collectors.groupingBy(RowOutcome::outcome, Collectors.counting()));
-        rows.stream()
-                .filter(row -> row.outcome().equals("rejected"))
-                .forEach(row -> out.printf(
+        rows.stream().filter(row -> row.outcome().equals("rejected")).forEach(row -> out().printf(
                         "第 %d 行%s：%s%n",
                         row.row(), row.column() == null ? "" : "，" + row.column() + " 列", row.reason()));
         long rejected = counts.getOrDefault("rejected", 0L);
-        out.printf(
-                "%s：共 %d 行，受理 %d，重复 %d，拒绝 %d%n",
-                file.getFileName(),
-                done.total(),
-                counts.getOrDefault("accepted", 0L),
-                counts.getOrDefault("duplicate", 0L),
-                rejected);
+        out().printf(
+                        "%s：共 %d 行，受理 %d，重复 %d，拒绝 %d%n",
+                        file.getFileName(),
+                        done.total(),
+                        counts.getOrDefault("accepted", 0L),
+                        counts.getOrDefault("duplicate", 0L),
+                        rejected);
         if (!done.state().equals("done")) {
-            out.println(done.failure());
+            out().println(done.failure());
             return 1;
         }
         return rejected == 0 ? 0 : 2;
+    }
+
+    /** Chinese, whatever the terminal's locale says. */
+    private static PrintStream out() {
+        return new PrintStream(System.out, true, StandardCharsets.UTF_8);
     }
 }
