@@ -138,23 +138,27 @@ class ClosedDoorsTest {
                 .isEqualTo("{\"count\":1}");
     }
 
+    /** The page works only while camunda-admin has no direct member: so it has none while we knock. */
     @Test
     void theSetupPageMakesNobodyAnAdministrator() {
         String body =
-                "{\"profile\":{\"id\":\"intruder\",\"firstName\":\"a\",\"lastName\":\"b\",\"email\":\"\"},\"credentials\":{\"password\":\"a-long-password\"}}";
-        for (Caller caller : List.of(Caller.anonymous(port), browser, Caller.loggedIn(port, "admin", "demo"))) {
-            assertThat(caller.post("/camunda/api/admin/setup/default/user/create", body)
-                            .statusCode())
-                    .isIn(401, 403);
-            assertThat(caller.page("/camunda/app/admin/default/setup/").statusCode())
-                    .isIn(302, 403);
+                """
+                {"profile":{"id":"intruder","firstName":"a","lastName":"b","email":""},"credentials":{"password":"a-long-password"}}
+                """;
+        List<Caller> callers = List.of(Caller.anonymous(port), browser, Caller.loggedIn(port, "admin", "demo"));
+        identity.deleteMembership("admin", Groups.CAMUNDA_ADMIN);
+        try {
+            for (Caller caller : callers) {
+                assertThat(caller.post("/camunda/api/admin/setup/default/user/create", body)
+                                .statusCode())
+                        .isIn(401, 403);
+                assertThat(caller.page("/camunda/app/admin/default/setup/").statusCode())
+                        .isIn(302, 403);
+            }
+            assertThat(identity.createUserQuery().userId("intruder").count()).isZero();
+        } finally {
+            identity.createMembership("admin", Groups.CAMUNDA_ADMIN);
         }
-
-        assertThat(identity.createUserQuery().userId("intruder").count()).isZero();
-        assertThat(identity.createUserQuery()
-                        .memberOfGroup(Groups.CAMUNDA_ADMIN)
-                        .count())
-                .isPositive();
     }
 
     @Test
