@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +142,11 @@ public final class Desk implements AutoCloseable {
         open(caseNumber, task);
         claim();
         form.accept(this);
-        complete().click();
+        Response answer = page.waitForResponse(response -> response.url().endsWith("/submit-form"), () -> complete()
+                .click());
+        if (!answer.ok()) {
+            throw new AssertionError(task + ": " + answer.status() + " " + answer.text());
+        }
         assertThat(page.locator(".no-task")).isVisible();
         assertThat(cards(caseNumber, task)).hasCount(0);
     }
