@@ -1,6 +1,14 @@
 // What the web applications say in English beside their locale files, in Chinese: form-js 1.8.7, its date picker,
 // the application switch. Texts are replaced as they appear; what people wrote is never touched.
 
+// The application waits for this file, but not for its locale: what it draws before that comes shows raw keys for good.
+// It takes the locale from its store when it is there, so it is put there first.
+const base = document.querySelector('base');
+const locales = `${base.getAttribute('app-root')}/app/${base.getAttribute('app-name')}/locales/`;
+const store = JSON.parse(localStorage.getItem('camunda-web') ?? '{}');
+store[`${locales}_locales_data_zh-CN_${window.bust}`] = await (await fetch(`${locales}zh-CN.json`)).text();
+localStorage.setItem('camunda-web', JSON.stringify(store));
+
 const texts = {
   'Field is required.': '此项必填。',
   'Field must be a valid email.': '电子邮箱格式不正确。',
