@@ -2,6 +2,7 @@ package org.wufang.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -204,8 +206,15 @@ class ImportTest {
                 .mapToObj(i -> row(i, "屋顶漏水" + i, "", "三楼漏水"))
                 .reduce(HEADING, String::concat);
         importAndWait((HEADING + row(1, "屋顶漏水1", "", "三楼漏水") + row(2, "屋顶漏水2", "", "三楼漏水")).getBytes(UTF_8), "");
-        // Taken in, and the server died before the first row.
         var broken = imports.take(rows.getBytes(UTF_8), "", Actor.SYSTEM);
+        Future<?> run = runner.start(broken.id(), done -> {
+            if (done == 7) {
+                throw new AssertionError("the server dies here");
+            }
+        });
+        assertThatThrownBy(run::get).hasMessageContaining("the server dies here");
+        assertThat(imports.rows(broken.id())).hasSize(7);
+        assertThat(imports.find(broken.id()).orElseThrow().state()).isEqualTo("running");
         assertThat(data.resolve("imports").resolve(broken.id())).exists();
 
         runner.resume();
