@@ -94,7 +94,12 @@ class CaseView {
     @Schema(description = "三个时钟：本级、业务、群众。This tier's clock, the business's and the citizen's")
     record Clocks(@Nullable Due tier, @Nullable Due business, @Nullable Due citizen) {}
 
-    record Due(Instant dueAt, boolean overdue) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Due(
+            Instant dueAt,
+            boolean overdue,
+            @Schema(description = "该年节假日安排未知时的提示。Set when the working calendar does not cover the year") @Nullable
+                    String warning) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TimelineEntry(

@@ -17,6 +17,7 @@ import org.wufang.casefile.KeptSubmission;
 import org.wufang.casefile.NewCase;
 import org.wufang.casefile.workflow.OpenTasks;
 import org.wufang.directory.Directory;
+import org.wufang.platform.time.WorkingCalendar;
 
 /** Puts a case together for its reader. */
 @Component
@@ -27,6 +28,7 @@ class CaseViews {
     private final OpenTasks tasks;
     private final CaseNames names;
     private final Directory directory;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
     CaseViews(
@@ -35,12 +37,14 @@ class CaseViews {
             OpenTasks tasks,
             CaseNames names,
             Directory directory,
+            WorkingCalendar calendar,
             Clock clock) {
         this.readers = readers;
         this.history = history;
         this.tasks = tasks;
         this.names = names;
         this.directory = directory;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -124,7 +128,10 @@ class CaseViews {
             return null;
         }
         Instant until = file.closedAt() == null ? clock.instant() : file.closedAt();
-        return new CaseView.Due(at, file.status() != CaseStatus.DEFERRED && at.isBefore(until));
+        return new CaseView.Due(
+                at,
+                file.status() != CaseStatus.DEFERRED && at.isBefore(until),
+                calendar.warning(at).orElse(null));
     }
 
     /** A closed case hurries nobody, nor does one that is deferred. */

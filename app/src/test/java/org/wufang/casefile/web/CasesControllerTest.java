@@ -69,6 +69,23 @@ class CasesControllerTest {
     }
 
     @Test
+    void aClockThatEndsInAYearTheCalendarDoesNotCoverSaysSo() throws Exception {
+        String number = open("漏水").number();
+        files.clocks(
+                number,
+                java.time.Instant.parse("2020-01-02T00:00:00Z"),
+                java.time.Instant.parse("2099-01-02T00:00:00Z"),
+                null);
+
+        JsonNode clocks = json.readTree(
+                        as("command").get("/api/v1/cases/" + number).body())
+                .path("clocks");
+
+        assertThat(clocks.path("tier").has("warning")).isFalse();
+        assertThat(clocks.path("business").path("warning").asText()).contains("2099");
+    }
+
+    @Test
     void aPartyThatTookPartSeesTheReporterMasked() throws Exception {
         CaseFile file = open("漏水");
         files.takePart(file.number(), List.of("430302003001.propertyFirm"));
