@@ -116,14 +116,24 @@ public final class Desk implements AutoCloseable {
 
     public Desk fill(String label, String text) {
         field(label).fill(text);
+        // form-js takes a text when its field is left, and draws the form anew: a click in that instant is lost
+        field(label).blur();
+        settle();
         return this;
     }
 
     public Desk tick(String label) {
         // form-js draws the tick itself, a moment later: check() would not wait for it
         field(label).click();
+        settle();
         assertThat(field(label)).isChecked();
         return this;
+    }
+
+    /** Until the browser has drawn what is due. */
+    private void settle() {
+        page.evaluate(
+                "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 0))))");
     }
 
     /** Chooses from a list that opens. */
