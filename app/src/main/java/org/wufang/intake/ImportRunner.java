@@ -26,7 +26,7 @@ import org.wufang.directory.Directory;
 import org.wufang.intake.Imports.Import;
 import org.wufang.intake.Imports.RowOutcome;
 import org.wufang.intake.Mappings.Mapping;
-import org.wufang.platform.forms.FormRejected.FieldProblem;
+import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 
 /** Works imports off, one after the other, each row in its own transaction; takes up at the start what a crash broke off. */

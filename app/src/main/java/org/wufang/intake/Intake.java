@@ -9,8 +9,8 @@ import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.NewCase;
 import org.wufang.intake.workflow.CaseProcess;
-import org.wufang.platform.forms.FormRejected.FieldProblem;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 
 /** The one door through which every case comes in. */

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.wufang.casefile.NewCase;
 import org.wufang.directory.Directory;
 import org.wufang.platform.engine.DecisionTables;
-import org.wufang.platform.forms.FormRejected.FieldProblem;
+import org.wufang.platform.web.FieldProblem;
 
 /** What a new case must be, whichever way it comes in. Messages never repeat what was sent of a person. */
 @Component

@@ -28,6 +28,7 @@ import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 
 @CaseRoomTest
@@ -548,8 +549,8 @@ class DeliberationsTest {
     }
 
     private static void assertThatRejected(String field, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(FormRejected.class, rejected -> assertThat(rejected.problems())
-                .extracting(FormRejected.FieldProblem::field)
+        assertThatThrownBy(call).isInstanceOfSatisfying(FormRejected.class, rejected -> assertThat(rejected.fields())
+                .extracting(FieldProblem::field)
                 .containsExactly(field));
     }
 }

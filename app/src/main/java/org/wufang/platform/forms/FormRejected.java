@@ -3,6 +3,7 @@ package org.wufang.platform.forms;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
+import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 
 /** The person can mend it: a field is missing or wrong. Answered as 400 with the fields; nothing has changed. */
@@ -10,7 +11,7 @@ public class FormRejected extends Problem {
 
     public FormRejected(List<FieldProblem> problems) {
         super(
-                "form-rejected",
+                "invalid-form",
                 HttpStatus.BAD_REQUEST,
                 problems.stream().map(p -> p.label() + "：" + p.message()).collect(Collectors.joining("；")),
                 problems);
@@ -19,15 +20,4 @@ public class FormRejected extends Problem {
     public FormRejected(String field, String label, String message) {
         this(List.of(new FieldProblem(field, label, message)));
     }
-
-    public List<FieldProblem> problems() {
-        return fields();
-    }
-
-    /**
-     * @param field key of the form's field
-     * @param label the field's Chinese label
-     * @param message what is wrong and how to mend it, in Chinese
-     */
-    public record FieldProblem(String field, String label, String message) {}
 }

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.wufang.platform.forms.FormRejected.FieldProblem;
 import org.wufang.platform.forms.FormSchema.Field;
+import org.wufang.platform.web.FieldProblem;
 
 /** Holds a filled form against its {@code .form} file, and knows no rule of its own beyond it. */
 @Component

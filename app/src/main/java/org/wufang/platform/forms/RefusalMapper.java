@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
-import org.wufang.platform.forms.FormRejected.FieldProblem;
+import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 
 /** How a refusal reaches the Tasklist, which shows {@code message}, and other callers of the engine's REST interface. */

@@ -2,7 +2,6 @@ package org.wufang.platform.web;
 
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.wufang.platform.forms.FormRejected.FieldProblem;
 
 /**
  * A refusal that a person can understand and mend, answered as RFC 9457.

@@ -30,8 +30,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import org.wufang.platform.forms.FormRejected;
-import org.wufang.platform.forms.FormRejected.FieldProblem;
 
 /** Every refusal of our API as RFC 9457, in Chinese. Pages get an error page instead. */
 @RestControllerAdvice
@@ -58,18 +56,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 problem.type(),
                 String.valueOf(problem.getMessage()),
                 problem.fields(),
-                new HttpHeaders(),
-                request);
-    }
-
-    @ExceptionHandler
-    @Nullable
-    ResponseEntity<Object> rejected(FormRejected form, WebRequest request) {
-        return answer(
-                HttpStatus.BAD_REQUEST,
-                "invalid-form",
-                String.valueOf(form.getMessage()),
-                form.problems(),
                 new HttpHeaders(),
                 request);
     }

@@ -34,8 +34,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wufang.platform.forms.FormRejected.FieldProblem;
 import org.wufang.platform.forms.FormSchema.Field;
+import org.wufang.platform.web.FieldProblem;
 
 /** Our own forms, filled at random: with garbage, and with what people might fill in. */
 class EveryFormTest {
@@ -104,7 +104,7 @@ class EveryFormTest {
                                 .values()
                                 .keySet());
             } catch (FormRejected rejected) {
-                assertThat(rejected.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.message())
+                assertThat(rejected.fields()).isNotEmpty().allSatisfy(problem -> assertThat(problem.message())
                         .containsPattern("\\p{IsHan}"));
                 refused++;
             }
@@ -175,7 +175,7 @@ class EveryFormTest {
                 assertThat(kept).as(what).isEqualTo(submitted(browser.path("data")));
                 return true;
             } catch (FormRejected rejected) {
-                assertThat(rejected.problems().stream().map(FieldProblem::field).collect(Collectors.toSet()))
+                assertThat(rejected.fields().stream().map(FieldProblem::field).collect(Collectors.toSet()))
                         .as(what)
                         .isEqualTo(demanded);
                 return false;

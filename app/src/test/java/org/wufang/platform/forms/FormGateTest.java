@@ -169,7 +169,7 @@ class FormGateTest {
         Answer answer = send("committee", task, way, Map.of("outcome", "best", "words", "短"));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-        assertThat(answer.json().path("type").asText()).isEqualTo("urn:wufang:problem:form-rejected");
+        assertThat(answer.json().path("type").asText()).isEqualTo("urn:wufang:problem:invalid-form");
         assertThat(answer.json().path("message").asText()).isEqualTo("结果：所选内容不在可选范围内；说明：至少4个字");
         assertThat(answer.json().path("fields").findValuesAsText("field")).containsExactly("outcome", "words");
         assertThat(answer.json().path("fields").findValuesAsText("label")).containsExactly("结果", "说明");

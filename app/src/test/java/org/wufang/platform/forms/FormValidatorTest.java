@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.wufang.platform.forms.FormRejected.FieldProblem;
+import org.wufang.platform.web.FieldProblem;
 
 class FormValidatorTest {
 
@@ -132,7 +132,7 @@ class FormValidatorTest {
 
         FormRejected rejected = refusal(form, Map.of("b", 0, "c", "明天"));
 
-        assertThat(rejected.problems())
+        assertThat(rejected.fields())
                 .containsExactly(
                         new FieldProblem("a", "甲", "请填写"),
                         new FieldProblem("b", "乙", "不能小于1"),
@@ -581,7 +581,7 @@ class FormValidatorTest {
     }
 
     private void assertRefused(String fields, Map<String, Object> filled, String message) {
-        assertThat(refusal(fields, filled).problems().stream()
+        assertThat(refusal(fields, filled).fields().stream()
                         .map(FieldProblem::message)
                         .collect(Collectors.toList()))
                 .containsExactly(message);
