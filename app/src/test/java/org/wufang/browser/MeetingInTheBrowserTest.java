@@ -3,11 +3,15 @@ package org.wufang.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wufang.Tasklist;
 
@@ -19,6 +23,9 @@ class MeetingInTheBrowserTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Clock clock;
 
     private final Map<String, Desk> desks = new LinkedHashMap<>();
 
@@ -33,7 +40,7 @@ class MeetingInTheBrowserTest {
         String number = reported();
 
         desks.get("committee").does(number, "召集会议", form -> form.fill("议题", "3栋屋面渗漏由谁维修、费用怎么出")
-                .fill("会议日期", "2026/12/30")
+                .fill("会议日期", inDays(3))
                 .fill("会议时间", "19:30")
                 .fill("会议地点", "社区会议室")
                 .tick("已通知应到各方"));
@@ -44,7 +51,7 @@ class MeetingInTheBrowserTest {
                 .fill("法律、政策依据", "物业管理条例")
                 .tick("不属于")
                 .choose("承诺一：承诺方", "物业公司")
-                .fill("承诺一：完成日期", "2026/12/31")
+                .fill("承诺一：完成日期", inDays(20))
                 .fill("承诺一：措施", "完成3栋屋面防水"));
 
         desks.forEach((person, desk) -> desk.does(number, "表决方案", form -> form.tick("同意")));
@@ -77,5 +84,10 @@ class MeetingInTheBrowserTest {
                 .json()
                 .get("number")
                 .asText();
+    }
+
+    private String inDays(int days) {
+        return DateTimeFormatter.ofPattern("uuuu/MM/dd")
+                .format(LocalDate.now(clock).plusDays(days));
     }
 }
