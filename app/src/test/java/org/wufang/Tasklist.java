@@ -50,6 +50,7 @@ public final class Tasklist {
         List<Task> tasks = new ArrayList<>();
         for (JsonNode task : answer.json()) {
             tasks.add(new Task(
+                    caseNumber,
                     task.get("id").asText(),
                     task.get("taskDefinitionKey").asText(),
                     task.get("name").asText()));
@@ -130,7 +131,7 @@ public final class Tasklist {
     }
 
     /** @param key id of the user task in the model */
-    public record Task(String id, String key, String name) {}
+    public record Task(String caseNumber, String id, String key, String name) {}
 
     public record Answer(int status, String text, String location) {
 

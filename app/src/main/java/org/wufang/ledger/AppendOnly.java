@@ -4,14 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.stereotype.Component;
+import org.wufang.platform.engine.VendorMigration;
 
 /** V31: the database itself refuses to change or delete an entry. Triggers are written differently in each. */
 @Component
-class AppendOnly implements JavaMigration {
+class AppendOnly extends VendorMigration {
 
     private static final String H2 =
             """
@@ -32,30 +30,12 @@ class AppendOnly implements JavaMigration {
         return postgres ? List.of(POSTGRES_REFUSAL, POSTGRES) : List.of(H2);
     }
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("31");
+    AppendOnly() {
+        super(31, "ledger append only");
     }
 
     @Override
-    public String getDescription() {
-        return "ledger append only";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 31;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
-    }
-
-    @Override
-    public void migrate(Context context) throws SQLException {
-        Connection connection = context.getConnection();
-        boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    protected void migrate(Connection connection, boolean postgres) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : trigger(postgres)) {
                 statement.execute(sql);

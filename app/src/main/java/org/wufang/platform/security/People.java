@@ -1,12 +1,11 @@
 package org.wufang.platform.security;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.wufang.platform.engine.EngineCalls;
 
 /** The people and groups of the engine's identity tables, read in the system's name whoever is logged in. */
 @Component
@@ -15,26 +14,28 @@ class People {
     record Person(String id, String name, List<Group> groups) {}
 
     private final ObjectProvider<IdentityService> identity;
+    private final EngineCalls engine;
 
-    People(ObjectProvider<IdentityService> identity) {
+    People(ObjectProvider<IdentityService> identity, EngineCalls engine) {
         this.identity = identity;
+        this.engine = engine;
     }
 
     /** Wrong passwords are counted by the engine, which locks the person for a while. */
     boolean passwordFits(String person, String password) {
-        return asSystem(() -> identity().checkPassword(person, password));
+        return engine.asSystem(() -> identity().checkPassword(person, password));
     }
 
     boolean exists(String person) {
-        return asSystem(() -> identity().createUserQuery().userId(person).count() == 1);
+        return engine.asSystem(() -> identity().createUserQuery().userId(person).count() == 1);
     }
 
     List<String> groupsOf(String person) {
-        return asSystem(() -> groups(person).stream().map(Group::getId).toList());
+        return engine.asSystem(() -> groups(person).stream().map(Group::getId).toList());
     }
 
     List<Person> all() {
-        return asSystem(() -> identity().createUserQuery().orderByUserId().asc().list().stream()
+        return engine.asSystem(() -> identity().createUserQuery().orderByUserId().asc().list().stream()
                 .map(user -> new Person(
                         user.getId(),
                         (orEmpty(user.getLastName()) + orEmpty(user.getFirstName())).trim(),
@@ -53,20 +54,6 @@ class People {
 
     private IdentityService identity() {
         return identity.getObject();
-    }
-
-    private <T> T asSystem(Callable<T> question) {
-        Authentication current = identity().getCurrentAuthentication();
-        identity().clearAuthentication();
-        try {
-            return question.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            identity().setAuthentication(current);
-        }
     }
 
     private static String orEmpty(String text) {

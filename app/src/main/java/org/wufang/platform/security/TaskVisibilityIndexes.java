@@ -3,42 +3,22 @@ package org.wufang.platform.security;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.stereotype.Component;
+import org.wufang.platform.engine.VendorMigration;
 
 /** V100: what the visibility of tasks is looked up by. In Java, as only PostgreSQL knows partial indexes. */
 @Component
-class TaskVisibilityIndexes implements JavaMigration {
+class TaskVisibilityIndexes extends VendorMigration {
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("100");
+    TaskVisibilityIndexes() {
+        super(100, "platform task visibility");
     }
 
     @Override
-    public String getDescription() {
-        return "platform task visibility";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return 100;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
-    }
-
-    @Override
-    public void migrate(Context context) throws SQLException {
-        Connection connection = context.getConnection();
-        boolean partial = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    protected void migrate(Connection connection, boolean postgres) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create index WF_IDX_LINK_CANDIDATE on ACT_RU_IDENTITYLINK (GROUP_ID_, TASK_ID_)"
-                    + (partial ? " where TYPE_ = 'candidate'" : ""));
+                    + (postgres ? " where TYPE_ = 'candidate'" : ""));
             statement.execute("create index WF_IDX_HI_TASK_ASSIGNEE on ACT_HI_TASKINST (ASSIGNEE_, ID_)");
         }
     }
