@@ -9,6 +9,7 @@ import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -31,11 +32,20 @@ class EngineAuthentication extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        identity.setAuthentication(login.getName(), people.groupsOf(login.getName()), List.of());
+        identity.setAuthentication(login.getName(), groups(request, login), List.of());
         try {
             chain.doFilter(request, response);
         } finally {
             identity.clearAuthentication();
         }
+    }
+
+    /** A login made with this very request has just read the groups; one kept in a session may be out of date. */
+    private List<String> groups(HttpServletRequest request, Authentication login) {
+        return request.getSession(false) == null
+                ? login.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .toList()
+                : people.groupsOf(login.getName());
     }
 }
