@@ -41,6 +41,9 @@ final class SheetReader {
     /** More is no export but a mistake, or an attack on the memory. */
     private static final int MOST_ROWS = 50_000;
 
+    /** No export has more; a cell may name any column, and all before it are filled in. */
+    private static final int MOST_COLUMNS = 500;
+
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final Charset GBK = Charset.forName("GB18030");
@@ -135,6 +138,10 @@ final class SheetReader {
         return rows.read;
     }
 
+    private static Problem tooWide(int row) {
+        return unreadable("第 %d 行超过 %d 列".formatted(row, MOST_COLUMNS));
+    }
+
     private static Problem unreadable(String message) {
         return new Problem("unreadable-file", HttpStatus.BAD_REQUEST, message);
     }
@@ -144,10 +151,14 @@ final class SheetReader {
 
         private final List<Sheet.Row> read = new ArrayList<>();
         private List<String> cells = new ArrayList<>();
+        private int number;
 
         void add(Sheet.Row row) {
             if (row.isBlank()) {
                 return;
+            }
+            if (row.cells().size() > MOST_COLUMNS) {
+                throw tooWide(row.number());
             }
             if (read.size() > MOST_ROWS) {
                 throw unreadable("超过 %d 行，请分成几个文件".formatted(MOST_ROWS));
@@ -162,11 +173,15 @@ final class SheetReader {
         @Override
         public void startRow(int row) {
             cells = new ArrayList<>();
+            number = row + 1;
         }
 
         @Override
         public void cell(@Nullable String reference, @Nullable String value, @Nullable XSSFComment comment) {
             int column = reference == null ? cells.size() : new CellReference(reference).getCol();
+            if (column >= MOST_COLUMNS) {
+                throw tooWide(number);
+            }
             while (cells.size() < column) {
                 cells.add("");
             }

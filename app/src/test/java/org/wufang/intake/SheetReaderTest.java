@@ -145,6 +145,21 @@ class SheetReaderTest {
         refused(("a\n" + "1\n".repeat(most + 1)).getBytes(UTF_8), "超过 50000 行");
     }
 
+    /** A cell far to the right in each of 40,000 rows is a small file and all of the memory. */
+    @Test
+    void tooManyColumnsAreRefused() throws IOException {
+        byte[] wide = workbook(new XSSFWorkbook(), sheet -> {
+            row(sheet, 0, "留言主题", "留言详情");
+            sheet.createRow(2).createCell(16_383).setCellValue("x");
+        });
+
+        assertThat(SheetReader.read(("a" + ",".repeat(499) + "\n").getBytes(UTF_8))
+                        .heading())
+                .hasSize(500);
+        refused(wide, "第 3 行超过 500 列");
+        refused(("a\nb" + ",".repeat(499) + "c\nd" + ",".repeat(500) + "e\n").getBytes(UTF_8), "第 3 行超过 500 列");
+    }
+
     private static void refused(byte[] file, String reason) {
         assertThatThrownBy(() -> SheetReader.read(file))
                 .isInstanceOf(Problem.class)

@@ -18,6 +18,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
 import org.xml.sax.SAXException;
 
 /**
@@ -27,7 +28,7 @@ import org.xml.sax.SAXException;
  */
 class DeploymentGuard implements Deployer {
 
-    private static final Set<String> FORBIDDEN_ELEMENTS = Set.of("scriptTask", "script", "connector");
+    private static final Set<String> FORBIDDEN_ELEMENTS = Set.of("scriptTask", "script", "connector", "formData");
     private static final Set<String> FORBIDDEN_ATTRIBUTES = Set.of(
             "class", "formHandlerClass", "variableMappingClass", "scriptFormat", "resource", "formKey", "language");
 
@@ -63,20 +64,23 @@ class DeploymentGuard implements Deployer {
     private void visit(Element element, List<Problem> problems) {
         String id = owner(element);
         if (FORBIDDEN_ELEMENTS.contains(element.getLocalName())) {
-            problems.add(problem(id, "不允许使用脚本或连接器（" + element.getLocalName() + "）"));
+            problems.add(problem(id, "不允许使用脚本、连接器或内嵌表单（" + element.getLocalName() + "）"));
         }
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             checkAttribute(id, (Attr) element.getAttributes().item(i), problems);
         }
+        // The engine joins what comments, CDATA and nested elements part: "$<!-- -->{…}" is an expression.
+        StringBuilder text = new StringBuilder();
         NodeList children = element.getChildNodes();
         for (int i = 0; i < children.getLength(); i++) {
             Node child = children.item(i);
             if (child instanceof Element nested) {
                 visit(nested, problems);
-            } else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE) {
-                expressions.objection(child.getNodeValue()).ifPresent(text -> problems.add(problem(id, text)));
+            } else if (child instanceof Text part) {
+                text.append(part.getData());
             }
         }
+        expressions.objection(text.toString()).ifPresent(objection -> problems.add(problem(id, objection)));
     }
 
     private void checkAttribute(String id, Attr attribute, List<Problem> problems) {
@@ -91,11 +95,6 @@ class DeploymentGuard implements Deployer {
             problems.add(problem(id, "决策表只允许使用 FEEL，不允许 " + value));
         }
         expressions.objection(value).ifPresent(text -> problems.add(problem(id, text)));
-    }
-
-    /** FEEL; or what BPMN files name by default and the engine passes over. */
-    private static boolean isHarmless(String language) {
-        return language.contains("feel") || language.contains("xpath");
     }
 
     /** Not {@code xsi:type} of a formal expression. */

@@ -19,23 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelExpressions {
 
-    /** Methods and properties allowed on what the engine itself brings into an expression. */
+    /** Methods and properties allowed on what the engine itself brings into an expression; all Java lies behind these. */
     private static final Map<String, Set<String>> OF_THE_ENGINE = Map.of(
             "execution",
-                    Set.of(
-                            "processBusinessKey",
-                            "getProcessBusinessKey",
-                            "getVariable",
-                            "getVariableLocal",
-                            "hasVariable"),
+            Set.of("processBusinessKey", "getProcessBusinessKey", "getVariable", "getVariableLocal", "hasVariable"),
+            "task",
+            Set.of(),
+            "externalTask",
+            Set.of(),
+            "caseExecution",
+            Set.of(),
             "decisionResult",
-                    Set.of(
-                            "getSingleResult",
-                            "singleResult",
-                            "getSingleEntry",
-                            "singleEntry",
-                            "getFirstResult",
-                            "firstResult"));
+            Set.of(
+                    "getSingleResult",
+                    "singleResult",
+                    "getSingleEntry",
+                    "singleEntry",
+                    "getFirstResult",
+                    "firstResult"));
 
     private static final Pattern TOKEN = Pattern.compile(
             "'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_]\\w*|[0-9.]+(?<=\\d)|->|==|!=|<=|>=|&&|\\|\\||\\S");
@@ -98,6 +99,10 @@ final class ModelExpressions {
                 if (called && !WORDS_OF_THE_LANGUAGE.contains(token)) {
                     return Optional.of("不允许使用函数 " + token + "()");
                 }
+                boolean asked = i + 1 < tokens.size() && tokens.get(i + 1).equals(".");
+                if (OF_THE_ENGINE.containsKey(token) && !asked && !isHandedOver(token, open)) {
+                    return Optional.of("不允许使用 " + token);
+                }
                 chain = WORDS_OF_THE_LANGUAGE.contains(token) ? List.of() : List.of(token);
             } else if (token.equals("(")) {
                 open.push(i > 0 && WORD.matcher(tokens.get(i - 1)).matches() ? chain : List.of());
@@ -114,6 +119,11 @@ final class ModelExpressions {
             }
         }
         return open.isEmpty() ? Optional.empty() : Optional.of("括号不成对");
+    }
+
+    /** The execution may be handed to a bean of ours, not kept under another name. */
+    private static boolean isHandedOver(String name, Deque<List<String>> open) {
+        return name.equals("execution") && open.stream().anyMatch(chain -> !chain.isEmpty());
     }
 
     private boolean allows(List<String> chain, boolean called) {

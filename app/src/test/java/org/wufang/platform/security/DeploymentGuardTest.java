@@ -70,6 +70,10 @@ class DeploymentGuardTest {
                 "<bpmn:userTask id='probe' name=\"${''.getClass()}\" /> | 表达式",
                 "<bpmn:userTask id='probe' camunda:formKey='embedded:deployment:x.html' /> | formKey",
                 "<bpmn:userTask id='probe'><bpmn:documentation>${x.getClass()}</bpmn:documentation></bpmn:userTask> | 表达式",
+                "<bpmn:userTask id='probe'><bpmn:documentation>$<!-- apart -->{x.getClass()}</bpmn:documentation></bpmn:userTask> | 表达式",
+                "<bpmn:userTask id='probe'><bpmn:documentation>$<![CDATA[{x.getClass()}]]></bpmn:documentation></bpmn:userTask> | 表达式",
+                "<bpmn:userTask id='probe'><bpmn:documentation>$<camunda:x/>{x.getClass()}</bpmn:documentation></bpmn:userTask> | 表达式",
+                "<bpmn:userTask id='probe'><bpmn:extensionElements><camunda:formData><camunda:formField id='a' type='string'><camunda:validation><camunda:constraint name='validator' config='x.Y' /></camunda:validation></camunda:formField></camunda:formData></bpmn:extensionElements></bpmn:userTask> | 内嵌表单",
                 "<bpmn:userTask id='probe'><bpmn:extensionElements><camunda:taskListener event='create' class='x.Y' /></bpmn:extensionElements></bpmn:userTask> | class",
                 "<bpmn:userTask id='probe'><bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name='x'><camunda:script scriptFormat='groovy'>1</camunda:script></camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements></bpmn:userTask> | 脚本",
                 "<bpmn:userTask id='probe'><bpmn:extensionElements><old:taskListener xmlns:old='http://activiti.org/bpmn' event='create' class='x.Y' /></bpmn:extensionElements></bpmn:userTask> | class"
