@@ -41,6 +41,9 @@ final class SheetReader {
     /** More is no export but a mistake, or an attack on the memory. */
     private static final int MOST_ROWS = 50_000;
 
+    /** As many as a spreadsheet has, the blank ones too. */
+    private static final int LAST_ROW = 1_048_576;
+
     /** No export has more; a cell may name any column, and all before it are filled in. */
     private static final int MOST_COLUMNS = 500;
 
@@ -138,6 +141,10 @@ final class SheetReader {
         return rows.read;
     }
 
+    private static Problem tooLong() {
+        return unreadable("超过 %d 行，请分成几个文件".formatted(MOST_ROWS));
+    }
+
     private static Problem tooWide(int row) {
         return unreadable("第 %d 行超过 %d 列".formatted(row, MOST_COLUMNS));
     }
@@ -154,6 +161,9 @@ final class SheetReader {
         private int number;
 
         void add(Sheet.Row row) {
+            if (row.number() > LAST_ROW) {
+                throw tooLong();
+            }
             if (row.isBlank()) {
                 return;
             }
@@ -161,7 +171,7 @@ final class SheetReader {
                 throw tooWide(row.number());
             }
             if (read.size() > MOST_ROWS) {
-                throw unreadable("超过 %d 行，请分成几个文件".formatted(MOST_ROWS));
+                throw tooLong();
             }
             read.add(row);
         }

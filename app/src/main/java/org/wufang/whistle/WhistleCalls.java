@@ -213,7 +213,7 @@ public class WhistleCalls {
     /** Of whoever was rated often enough; all that anybody outside the whistler's side learns of ratings. */
     @Transactional(readOnly = true)
     public List<MeanRating> meanRatings() {
-        return repository.meanRatings(MeanRating.FEWEST);
+        return repository.meanRatings(MeanRating.STEP);
     }
 
     /** Solved when everybody who came says that it is done. */

@@ -286,13 +286,19 @@ class WhistleRepository {
                 .list();
     }
 
-    List<MeanRating> meanRatings(int fewest) {
+    /** Of the oldest ratings of each group, as many as make full steps. */
+    List<MeanRating> meanRatings(int step) {
         return jdbc.sql(
                         """
-                        select t.target_group, count(*) as ratings, avg(cast(r.rating as double precision)) as mean
-                        from whistle_rating r join whistle_target t on t.id = r.target_id
-                        group by t.target_group having count(*) >= ? order by t.target_group""")
-                .param(fewest)
+                        select target_group, count(*) as ratings, avg(cast(rating as double precision)) as mean
+                        from (
+                            select t.target_group, r.rating,
+                                row_number() over (partition by t.target_group order by r.rated_at, r.target_id) as place,
+                                count(*) over (partition by t.target_group) as total
+                            from whistle_rating r join whistle_target t on t.id = r.target_id) placed
+                        where place <= total - mod(total, ?)
+                        group by target_group order by target_group""")
+                .param(step)
                 .query((row, n) ->
                         new MeanRating(row.getString("target_group"), row.getLong("ratings"), row.getDouble("mean")))
                 .list();

@@ -143,6 +143,7 @@ class SheetReaderTest {
                         .rows())
                 .hasSize(most);
         refused(("a\n" + "1\n".repeat(most + 1)).getBytes(UTF_8), "超过 50000 行");
+        refused(("a\n" + "\n".repeat(1_048_576)).getBytes(UTF_8), "超过 50000 行");
     }
 
     /** A cell far to the right in each of 40,000 rows is a small file and all of the memory. */

@@ -372,14 +372,30 @@ class WhistleCallsTest {
     void aMeanIsPublishedOnlyOfFiveRatingsAndMore() {
         for (int i = 1; i <= 5; i++) {
             assertThat(whistles.meanRatings()).isEmpty();
-            String number = open(ROOF, "none");
-            blow(number, "jointEnforcement", "");
-            whistles.summon(number, "quick", DUE);
-            whistles.reportIn(number, BLOCK_SERVICE, "arrived", "现场", "", COORDINATION);
-            whistles.rate(number, BLOCK_SERVICE, Math.min(i, 4), "", PARTY);
+            rateBlockService(Math.min(i, 4));
         }
 
         assertThat(whistles.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 5, 2.8));
+    }
+
+    @Test
+    void theRatedComputeNoRatingFromTheDifferenceOfTwoMeans() {
+        for (int i = 1; i <= 9; i++) {
+            rateBlockService(i <= 5 ? 4 : 1);
+        }
+        assertThat(whistles.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 5, 4.0));
+
+        rateBlockService(1);
+
+        assertThat(whistles.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 10, 2.5));
+    }
+
+    private void rateBlockService(int rating) {
+        String number = open(ROOF, "none");
+        blow(number, "jointEnforcement", "");
+        whistles.summon(number, "quick", DUE);
+        whistles.reportIn(number, BLOCK_SERVICE, "arrived", "现场", "", COORDINATION);
+        whistles.rate(number, BLOCK_SERVICE, rating, "", PARTY);
     }
 
     private List<Map<String, Object>> seenBy(String number, String role, String unit) {

@@ -25,7 +25,7 @@ class RatingsController {
     }
 
     @GetMapping
-    @Operation(summary = "各部门均分 Mean by department", description = "只列出至少有 5 次评价的单位。Units with at least five ratings")
+    @Operation(summary = "各部门均分 Mean by department", description = "每满 5 次评价公布一次。Published five ratings at a time")
     List<Mean> means() {
         return whistles.meanRatings().stream()
                 .map(rating -> new Mean(
