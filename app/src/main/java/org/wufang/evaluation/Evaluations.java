@@ -102,9 +102,13 @@ public class Evaluations implements CaseFileSection {
     public void rateByLink(String caseNumber, boolean solved, String satisfied, String comment) {
         files.requireOpen(caseNumber);
         if (!awaitsReporter(caseNumber)) {
-            throw new Problem("rating-closed", HttpStatus.CONFLICT, "现在不能评价：尚未办结，或评价已经收到");
+            throw ratingClosed();
         }
         rate(caseNumber, "link", solved, satisfied, comment, CaseFiles.REPORTER, null);
+    }
+
+    public static Problem ratingClosed() {
+        return new Problem("rating-closed", HttpStatus.CONFLICT, "现在不能评价：尚未办结，或评价已经收到");
     }
 
     @Transactional(readOnly = true)

@@ -32,6 +32,7 @@ import org.wufang.casefile.CaseSearch;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.casefile.workflow.CaseLifecycleProcess;
 import org.wufang.directory.Directory;
+import org.wufang.platform.engine.Attempts;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Actors;
 import org.wufang.platform.web.Problem;
@@ -149,7 +150,7 @@ class CasesController {
     @ApiResponse(responseCode = "404", description = "没有该诉求或无权查阅 unknown-case")
     @ApiResponse(responseCode = "409", description = "已结束 case-closed")
     void withdraw(@PathVariable String number, @RequestBody @Valid Withdrawal withdrawal) {
-        lifecycle.withdraw(number, withdrawal.reason(), whoMayEnd(number));
+        Attempts.repeat(() -> lifecycle.withdraw(number, withdrawal.reason(), whoMayEnd(number)));
     }
 
     @PostMapping("/{number}/merge")
@@ -164,7 +165,7 @@ class CasesController {
     void merge(@PathVariable String number, @RequestBody @Valid Merge merge) {
         Actor actor = whoMayEnd(number);
         readers.get(merge.into(), actor.person());
-        lifecycle.merge(number, merge.into(), merge.reason(), actor);
+        Attempts.repeat(() -> lifecycle.merge(number, merge.into(), merge.reason(), actor));
     }
 
     /** In the capacity that allows it. */

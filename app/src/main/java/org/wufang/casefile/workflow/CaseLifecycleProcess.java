@@ -1,11 +1,10 @@
 package org.wufang.casefile.workflow;
 
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.platform.engine.EngineCalls;
+import org.wufang.platform.engine.CaseMessages;
 import org.wufang.platform.security.Actor;
 import org.wufang.process.CaseLifecycle;
 
@@ -18,32 +17,24 @@ import org.wufang.process.CaseLifecycle;
 public class CaseLifecycleProcess {
 
     private final CaseFiles files;
-    private final RuntimeService runtime;
-    private final EngineCalls engine;
+    private final CaseMessages messages;
 
-    CaseLifecycleProcess(CaseFiles files, RuntimeService runtime, EngineCalls engine) {
+    CaseLifecycleProcess(CaseFiles files, CaseMessages messages) {
         this.files = files;
-        this.runtime = runtime;
-        this.engine = engine;
+        this.messages = messages;
     }
 
     /** @throws org.wufang.platform.web.Problem {@code case-closed}, 409, when it has ended */
     public void withdraw(String caseNumber, String reason, Actor actor) {
         files.requireOpen(caseNumber);
         files.enter(caseNumber, CaseStatus.WITHDRAWN, actor, reason);
-        correlate(CaseLifecycle.WITHDRAWN, caseNumber);
+        messages.toCase(CaseLifecycle.WITHDRAWN, caseNumber);
     }
 
     /** @throws org.wufang.platform.web.Problem {@code case-closed} or {@code merge-target}, 409 */
     public void merge(String caseNumber, String into, String reason, Actor actor) {
         files.requireOpen(caseNumber);
         files.merge(caseNumber, into, actor, reason);
-        correlate(CaseLifecycle.DUPLICATE_FOUND, caseNumber);
-    }
-
-    private void correlate(String message, String caseNumber) {
-        engine.asSystem(() -> runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(caseNumber)
-                .correlate());
+        messages.toCase(CaseLifecycle.DUPLICATE_FOUND, caseNumber);
     }
 }

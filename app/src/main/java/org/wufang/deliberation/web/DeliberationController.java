@@ -24,6 +24,7 @@ import org.wufang.deliberation.Minutes;
 import org.wufang.deliberation.workflow.DeliberationProcess;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
+import org.wufang.platform.engine.Attempts;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Actors;
 import org.wufang.platform.web.Problem;
@@ -75,7 +76,8 @@ class DeliberationController {
     @ResponseStatus(HttpStatus.CREATED)
     void object(@PathVariable String number, @Valid @RequestBody Objecting objecting) {
         mustBeReadable(number);
-        process.object(number, objecting.reason().strip(), concerned(number));
+        Actor by = concerned(number);
+        Attempts.repeat(() -> process.object(number, objecting.reason().strip(), by));
     }
 
     /** @param reason what is wrong with the result */

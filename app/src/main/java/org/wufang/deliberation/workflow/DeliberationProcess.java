@@ -1,12 +1,10 @@
 package org.wufang.deliberation.workflow;
 
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
-import org.camunda.bpm.engine.RuntimeService;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.deliberation.Deliberations;
-import org.wufang.platform.engine.EngineCalls;
+import org.wufang.platform.engine.CaseMessages;
 import org.wufang.platform.security.Actor;
 import org.wufang.process.MeetingHandling;
 
@@ -15,13 +13,11 @@ import org.wufang.process.MeetingHandling;
 public class DeliberationProcess {
 
     private final Deliberations deliberations;
-    private final RuntimeService runtime;
-    private final EngineCalls engine;
+    private final CaseMessages messages;
 
-    DeliberationProcess(Deliberations deliberations, @Lazy RuntimeService runtime, EngineCalls engine) {
+    DeliberationProcess(Deliberations deliberations, CaseMessages messages) {
         this.deliberations = deliberations;
-        this.runtime = runtime;
-        this.engine = engine;
+        this.messages = messages;
     }
 
     /**
@@ -33,9 +29,7 @@ public class DeliberationProcess {
     public void object(String caseNumber, String reason, Actor by) {
         deliberations.object(caseNumber, reason, by);
         try {
-            engine.asSystem(() -> runtime.createMessageCorrelation(MeetingHandling.OBJECTION_RAISED)
-                    .processInstanceBusinessKey(caseNumber)
-                    .correlate());
+            messages.toCase(MeetingHandling.OBJECTION_RAISED, caseNumber);
         } catch (MismatchingMessageCorrelationException e) {
             throw Deliberations.noPublicNotice();
         }

@@ -25,6 +25,7 @@ import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseHistory;
 import org.wufang.evaluation.Evaluations;
 import org.wufang.evaluation.workflow.ResultEvaluationProcess;
+import org.wufang.platform.engine.Attempts;
 import org.wufang.platform.web.Problem;
 
 /** For who reported and has the code: how the case stands, and the rating. No login, no names. */
@@ -74,11 +75,9 @@ class TrackingController {
     @ApiResponse(responseCode = "404", description = "查询码不对 unknown-code")
     @ApiResponse(responseCode = "409", description = "现在不能评价 rating-closed，或已结束 case-closed")
     void rate(@PathVariable String code, @RequestBody @Valid RatingForm rating) {
-        process.rate(
-                tracked(code).number(),
-                rating.solved(),
-                rating.satisfied(),
-                rating.comment() == null ? "" : rating.comment());
+        String number = tracked(code).number();
+        String comment = rating.comment() == null ? "" : rating.comment();
+        Attempts.repeat(() -> process.rate(number, rating.solved(), rating.satisfied(), comment));
     }
 
     private CaseFile tracked(String code) {

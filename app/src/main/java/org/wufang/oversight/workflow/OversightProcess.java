@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.wufang.oversight.Miss;
 import org.wufang.oversight.OversightItem;
 import org.wufang.oversight.Oversights;
+import org.wufang.platform.engine.CaseMessages;
 import org.wufang.platform.engine.EngineCalls;
 import org.wufang.process.Oversight;
 import org.wufang.process.Routing;
@@ -41,12 +44,19 @@ class OversightProcess {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final EngineCalls engine;
+    private final CaseMessages messages;
 
-    OversightProcess(Oversights oversights, TaskService tasks, RuntimeService runtime, EngineCalls engine) {
+    OversightProcess(
+            Oversights oversights,
+            TaskService tasks,
+            RuntimeService runtime,
+            EngineCalls engine,
+            CaseMessages messages) {
         this.oversights = oversights;
         this.tasks = tasks;
         this.runtime = runtime;
         this.engine = engine;
+        this.messages = messages;
     }
 
     /** Once for each miss. Nothing when the tasks were done in the meantime. */
@@ -77,9 +87,12 @@ class OversightProcess {
                         .count())
                 > 0;
         if (runs) {
-            engine.asSystem(() -> runtime.createMessageCorrelation(Oversight.ACT_DONE)
-                    .processInstanceId(instance)
-                    .correlate());
+            try {
+                messages.toInstance(Oversight.ACT_DONE, instance);
+            } catch (MismatchingMessageCorrelationException ended) {
+                // it ended by itself between the two looks: the act is tried again and finds it settled
+                throw new OptimisticLockingException("oversight " + oversight.id() + " has just ended", ended);
+            }
         } else {
             oversights.settle(oversight.id());
         }

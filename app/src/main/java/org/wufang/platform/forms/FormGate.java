@@ -21,6 +21,9 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.http.HttpStatus;
+import org.wufang.platform.engine.Attempts;
+import org.wufang.platform.web.Problem;
 
 /**
  * Stands before every command of a person. Commands that complete a task or start a process go through the gates,
@@ -106,7 +109,8 @@ class FormGate extends CommandInterceptor {
         boolean formSubmit = command instanceof SubmitTaskFormCmd;
         TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
         if (task == null) {
-            return command.execute(context); // the engine's own words for a task that does not exist
+            // done in this very moment, perhaps by the same person's double click; to others ForeignTasks says 404
+            throw new Problem("task-ended", HttpStatus.CONFLICT, "任务已经办结或取消，本次提交没有生效，请刷新待办");
         }
         Map<String, Object> sent =
                 (Map<String, Object>) parts.getPropertyValue(formSubmit ? "properties" : "variables");

@@ -33,7 +33,10 @@ class ForeignTasks extends OncePerRequestFilter {
         }
         ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, kept);
-        boolean refused = kept.getStatus() == 400 || kept.getStatus() == 403 || kept.getStatus() >= 500;
+        boolean refused = kept.getStatus() == 400
+                || kept.getStatus() == 403
+                || kept.getStatus() == 409
+                || kept.getStatus() >= 500;
         if (refused
                 && !readers.sees(
                         SecurityContextHolder.getContext().getAuthentication().getName(), task.get())) {

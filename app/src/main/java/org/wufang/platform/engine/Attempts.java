@@ -1,4 +1,4 @@
-package org.wufang.platform.forms;
+package org.wufang.platform.engine;
 
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,13 +14,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Repeats what lost a race against another transaction. Two parties who vote in the same instant both mean it:
  * neither should see that the engine joined them one after the other.
  */
-final class Attempts {
+public final class Attempts {
 
     private static final int MOST = 5;
 
     private Attempts() {}
 
-    static <T> T repeat(Supplier<T> transaction) {
+    public static <T> T repeat(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.get();
@@ -35,6 +35,14 @@ final class Attempts {
         }
     }
 
+    /** The same for a call without a result. */
+    public static void repeat(Runnable transaction) {
+        repeat(() -> {
+            transaction.run();
+            return true;
+        });
+    }
+
     static boolean lostRace(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
@@ -47,8 +55,11 @@ final class Attempts {
         return false;
     }
 
-    /** Class 40 is a rollback for serialisation or deadlock, 23505 a key that another has just taken. */
+    /**
+     * Class 40 is a rollback for serialisation or deadlock, 23505 a key that another has just taken, 90131 H2's word for
+     * a row that another has just changed.
+     */
     private static boolean isRace(String state) {
-        return state != null && (state.startsWith("40") || state.equals("23505"));
+        return state != null && (state.startsWith("40") || state.equals("23505") || state.equals("90131"));
     }
 }

@@ -1,4 +1,4 @@
-package org.wufang.platform.forms;
+package org.wufang.platform.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,0 +1,49 @@
+package org.wufang.platform.engine;
+
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Messages of the rooms to running processes. Who sends one on somebody's behalf does so through
+ * {@link Attempts#repeat}, outside the transaction: what waits for it may be going on in this very moment.
+ */
+@Component
+public class CaseMessages {
+
+    private final RuntimeService runtime;
+    private final EngineCalls engine;
+
+    CaseMessages(@Lazy RuntimeService runtime, EngineCalls engine) {
+        this.runtime = runtime;
+        this.engine = engine;
+    }
+
+    /**
+     * To the one process of the case that waits for it.
+     *
+     * @throws MismatchingMessageCorrelationException when none does
+     * @throws OptimisticLockingException when it has gone on just now
+     */
+    public void toCase(String message, String caseNumber) {
+        send(message, runtime.createMessageCorrelation(message).processInstanceBusinessKey(caseNumber));
+    }
+
+    /** To this process instance, known to run a moment ago; throws as {@link #toCase}. */
+    public void toInstance(String message, String instance) {
+        send(message, runtime.createMessageCorrelation(message).processInstanceId(instance));
+    }
+
+    private void send(String message, MessageCorrelationBuilder to) {
+        try {
+            engine.asSystem(to::correlate);
+        } catch (NullValueException goneOn) {
+            // found waiting, but gone on when the message came
+            throw new OptimisticLockingException("nothing waits for " + message + " any more", goneOn);
+        }
+    }
+}
