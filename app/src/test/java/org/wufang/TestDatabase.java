@@ -29,7 +29,14 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                 dataDirectory());
     }
 
-    private static Map<String, Object> postgres() {
+    /** For processes of their own: the configured H2 file, or a real PostgreSQL. */
+    static Map<String, Object> forProcesses() {
+        return "postgres".equals(System.getProperty("wufang.test.database"))
+                ? postgres()
+                : Map.of("wufang.data", dataDirectory());
+    }
+
+    static Map<String, Object> postgres() {
         try {
             EmbeddedPostgres server =
                     EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();

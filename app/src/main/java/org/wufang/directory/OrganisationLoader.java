@@ -52,7 +52,10 @@ class OrganisationLoader implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         if (location.isBlank()) {
             LOG.warn("wufang.directory.location is not set: the organisation stays as the database has it");
-            transaction.executeWithoutResult(status -> publish(Map.of()));
+            transaction.executeWithoutResult(status -> {
+                repository.lock();
+                publish(Map.of());
+            });
         } else {
             load(location);
         }

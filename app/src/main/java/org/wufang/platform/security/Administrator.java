@@ -16,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Administrator {
 
     private final IdentityService identity;
+    private final OneNodeAtATime startup;
     private final String login;
     private final String password;
 
-    Administrator(IdentityService identity, Environment environment) {
+    Administrator(IdentityService identity, OneNodeAtATime startup, Environment environment) {
         this.identity = identity;
+        this.startup = startup;
         this.login = login(environment);
         this.password = password(environment);
     }
@@ -38,6 +40,7 @@ class Administrator {
         if (password.isEmpty()) {
             return;
         }
+        startup.hold();
         User user = identity.createUserQuery().userId(login).singleResult();
         if (user == null) {
             user = identity.newUser(login);

@@ -47,14 +47,17 @@ class Grants {
 
     private final AuthorizationService authorizations;
     private final IdentityService identity;
+    private final OneNodeAtATime startup;
 
-    Grants(AuthorizationService authorizations, IdentityService identity) {
+    Grants(AuthorizationService authorizations, IdentityService identity, OneNodeAtATime startup) {
         this.authorizations = authorizations;
         this.identity = identity;
+        this.startup = startup;
     }
 
     @Transactional
     public void write() {
+        startup.hold();
         everybody();
         administrators();
         for (Group group : identity.createGroupQuery().list()) {
