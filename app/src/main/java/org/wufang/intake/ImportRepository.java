@@ -74,8 +74,12 @@ class ImportRepository {
                 .single();
     }
 
+    /** Once: what another node has ended stays as it ended. */
     void end(String id, String state, @Nullable String failure, Instant now) {
-        db.sql("update intake_import set state = :state, failure = :failure, finished_at = :at where id = :id")
+        db.sql(
+                        """
+                        update intake_import set state = :state, failure = :failure, finished_at = :at
+                        where id = :id and state = 'running'""")
                 .param("state", state)
                 .param("failure", failure)
                 .param("at", now.atOffset(ZoneOffset.UTC))

@@ -58,6 +58,9 @@ class ImportTest {
     private ImportRunner runner;
 
     @Autowired
+    private ImportRepository repository;
+
+    @Autowired
     private ImportCommand command;
 
     @Autowired
@@ -232,6 +235,18 @@ class ImportTest {
                         .single())
                 .isEqualTo(20);
         assertThat(data.resolve("imports").resolve(broken.id())).doesNotExist();
+    }
+
+    @Test
+    void anImportThatAnotherNodeHasEndedDoesNotFailBecauseItsFileIsGone() throws Exception {
+        var begun = imports.take((HEADING + row(1, "屋顶漏水", "", "三楼漏水")).getBytes(UTF_8), "", Actor.SYSTEM);
+        // this node has seen it running, then the other one ends it and removes the file
+        runner.start(begun.id()).get();
+
+        repository.end(begun.id(), "failed", "文件没有了", clock.instant());
+
+        assertThat(imports.find(begun.id()).orElseThrow().state()).isEqualTo("done");
+        assertThat(imports.find(begun.id()).orElseThrow().failure()).isNull();
     }
 
     @Test
