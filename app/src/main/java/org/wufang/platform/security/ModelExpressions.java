@@ -60,6 +60,10 @@ final class ModelExpressions {
             if (start < 0) {
                 return Optional.empty();
             }
+            if (start > 0 && text.charAt(start - 1) == '\\') {
+                // To the engine this is text, and what follows may be an expression that we take for a part of this.
+                return Optional.of("“${”前不允许使用“\\”");
+            }
             int end = end(text, start + 2);
             if (end < 0) {
                 return Optional.of("表达式没有结束：" + text.substring(start));

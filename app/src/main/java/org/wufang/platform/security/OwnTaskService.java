@@ -100,7 +100,7 @@ class OwnTaskService extends TaskServiceImpl {
 
     @Override
     public Comment createComment(String taskId, String processInstanceId, String message) {
-        checkSees(taskId);
+        checkSees(taskId, processInstanceId);
         return super.createComment(taskId, processInstanceId, message);
     }
 
@@ -112,14 +112,14 @@ class OwnTaskService extends TaskServiceImpl {
             String name,
             String description,
             InputStream content) {
-        checkSees(taskId);
+        checkSees(taskId, processInstanceId);
         return super.createAttachment(type, taskId, processInstanceId, name, description, content);
     }
 
     @Override
     public Attachment createAttachment(
             String type, String taskId, String processInstanceId, String name, String description, String url) {
-        checkSees(taskId);
+        checkSees(taskId, processInstanceId);
         return super.createAttachment(type, taskId, processInstanceId, name, description, url);
     }
 
@@ -136,6 +136,19 @@ class OwnTaskService extends TaskServiceImpl {
     private void checkSees(String taskId) {
         if (new HistoricTaskInstanceQueryImpl(commandExecutor).taskId(taskId).count() == 0) {
             refuse(Resources.TASK, taskId);
+        }
+    }
+
+    /** The engine writes to whatever process the caller names beside the task. */
+    private void checkSees(String taskId, @Nullable String processInstanceId) {
+        checkSees(taskId);
+        if (processInstanceId != null
+                && new HistoricTaskInstanceQueryImpl(commandExecutor)
+                                .taskId(taskId)
+                                .processInstanceId(processInstanceId)
+                                .count()
+                        == 0) {
+            refuse(Resources.PROCESS_INSTANCE, processInstanceId);
         }
     }
 

@@ -65,6 +65,8 @@ class ModelExpressionsTest {
                 "${a -> b}",
                 "fine ${unit} and then ${unit.getClass()}",
                 "#{''.getClass()}",
+                "\\${'} ${''.getClass()} '}",
+                "\\#{unit}",
                 "${execution}",
                 "${(execution)}",
                 "${task}",

@@ -358,6 +358,25 @@ class TaskVisibilityTest {
     }
 
     @Test
+    void aCommentOnOnesTaskReachesNoForeignProcess() {
+        String path = "/engine-rest/task/" + ids.get("offeredToTheFirm") + "/comment/create";
+        String own = instances.get("offeredToTheFirm");
+        String foreign = instances.get("offeredToAnotherFirm");
+
+        assertThat(as("property")
+                        .post(path, "{\"message\":\"planted\",\"processInstanceId\":\"" + foreign + "\"}")
+                        .statusCode())
+                .isBetween(400, 404);
+        assertThat(as("property")
+                        .post(path, "{\"message\":\"mine\",\"processInstanceId\":\"" + own + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(tasks.getProcessInstanceComments(foreign)).isEmpty();
+        assertThat(tasks.getProcessInstanceComments(own)).hasSize(1);
+    }
+
+    @Test
     void aFinishedTaskStaysWithWhoeverDidIt() {
         start("finished", PROPERTY_FIRM);
         String id = ids.remove("finished");
