@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
@@ -135,5 +138,37 @@ class LoginTest {
         assertThat(person.page("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
         assertThat(person.get("/camunda/api/engine/engine/default/task").statusCode())
                 .isEqualTo(401);
+    }
+
+    /** Else the browser runs none of the page's scripts and the page stays blank. */
+    @Test
+    void eachOfManyPagesAtOnceHasTheNonceOfItsOwnHeader() {
+        Caller person = Caller.loggedIn(port, "loginTester", "geheim-12345");
+        Pattern nonce = Pattern.compile("nonce-([^']+)'");
+
+        List<String> mixedUp = IntStream.range(0, 400)
+                .parallel()
+                .mapToObj(i -> person.page("/camunda/app/tasklist/default/"))
+                .filter(answer -> {
+                    Matcher header = nonce.matcher(answer.headers()
+                            .firstValue("Content-Security-Policy")
+                            .orElseThrow());
+                    return !header.find() || !answer.body().contains("nonce=\"" + header.group(1) + "\"");
+                })
+                .map(answer ->
+                        answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .toList();
+
+        assertThat(mixedUp).isEmpty();
+    }
+
+    @Test
+    void theBrowsersTabHasOurIcon() {
+        assertThat(Caller.anonymous(port).page("/favicon.ico").statusCode()).isEqualTo(200);
+        assertThat(Caller.loggedIn(port, "loginTester", "geheim-12345")
+                        .page("/camunda/favicon.ico")
+                        .headers()
+                        .firstValue("Content-Length"))
+                .isEqualTo(Caller.anonymous(port).page("/favicon.ico").headers().firstValue("Content-Length"));
     }
 }
