@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -147,7 +146,7 @@ public class Minutes {
                 round.closed() ? sitting.votesIn(round).stream().map(this::vote).toList() : List.of("表决进行中，结束前不公开"));
         Round.Decision decision = round.decision();
         if (decision != null) {
-            lines.add("结论：" + decision.consensus().label() + "。" + decision.reason() + "（规则 " + decision.rule() + "）");
+            lines.add("结论：" + decision.consensus().label() + "。" + decision.reason());
         }
         sitting.hearings().stream()
                 .filter(hearing -> hearing.round() == round.number())
@@ -185,9 +184,7 @@ public class Minutes {
 
     private String owners(OwnersVote vote) {
         OwnersVote.Count count = vote.count();
-        String outcome = vote.carried() == null
-                ? ""
-                : "：" + (vote.carried() ? "通过" : "未通过") + "（规则 " + Objects.requireNonNull(vote.rule()) + "）";
+        String outcome = vote.carried() == null ? "" : "：" + (vote.carried() ? "通过" : "未通过");
         return "业主共同决定" + outcome
                 + part(
                         "面积",

@@ -459,7 +459,7 @@ class DeliberationsTest {
                 .contains("propertyFirm：propertyFirm 的意见")
                 .contains("partyBranch：逾期未表态，按沉默记录")
                 .contains("propertyFirm：反对；理由：<b>太贵</b>")
-                .contains("结论：达成一致。多数同意（规则 consensus-majority）")
+                .contains("结论：达成一致。多数同意\n")
                 .contains(simpleProposal().sha256())
                 .contains("达成一致，按最后一轮方案执行")
                 .contains("propertyFirm：修缮屋面（2026-04-01 前完成）：履行中")
