@@ -56,6 +56,7 @@ class CasePagesTest {
     void theCaseFileIsReadOnOnePage(Chromium chromium) {
         try (Desk desk = chromium.desk(port).logIn("governor")) {
             Page page = desk.page();
+            page.waitForPopup(() -> page.click(".wf-cases a")).waitForURL("**/cases");
             page.navigate("http://localhost:" + port + "/cases?");
             page.fill("input[name=text]", file.number());
             page.click("button[type=submit]");

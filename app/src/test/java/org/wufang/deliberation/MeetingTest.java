@@ -236,6 +236,8 @@ class MeetingTest {
     void moreOwnersForThanTakingPartAreSentBackToTheForm() {
         toOwnersVote("majority");
         Tasklist.Task task = claimed("committee", "userTask_recordOwnersVote");
+        assertThat(form("committee", "userTask_recordOwnersVote", "proposalText"))
+                .contains("业主共同决定事项");
 
         Tasklist.Answer answer = as("committee").submit(task.id(), owners(Map.of("ownersFor", 9)));
 

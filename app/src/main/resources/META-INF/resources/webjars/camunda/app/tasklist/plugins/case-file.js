@@ -117,6 +117,19 @@ async function show(node, { api, taskId }) {
   }
 }
 
+/** 案卷, beside 发起流程: all cases that one may read. */
+function linkCases() {
+  const start = document.querySelector('.start-process-action');
+  if (start && !document.querySelector('.wf-cases')) {
+    const link = element('a', '', '案卷');
+    link.href = `${home}/cases`;
+    link.target = '_blank';
+    start.before(element(start.tagName, 'wf-cases', link));
+  }
+}
+linkCases();
+new MutationObserver(linkCases).observe(document.body, { subtree: true, childList: true });
+
 export default {
   id: 'wufang-case-file',
   pluginPoint: 'tasklist.task.detail',
