@@ -13,10 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -107,7 +103,7 @@ class RaceTest {
             assertThat(person("committee").claim(task.id()).status()).isEqualTo(204);
 
             List<Answer> answers =
-                    together(() -> person("committee").submit(task.id(), meetingForm()), () -> person("committee")
+                    Together.act(() -> person("committee").submit(task.id(), meetingForm()), () -> person("committee")
                             .submit(task.id(), meetingForm()));
 
             assertThat(answers)
@@ -121,14 +117,30 @@ class RaceTest {
     }
 
     @Test
+    void aDoubleClickOnClaimIsOneClaim() throws Exception {
+        for (int race = 0; race < RACES; race++) {
+            String number = meeting();
+            Task task = person("committee").task(number, "userTask_callMeeting");
+
+            List<Answer> answers = Together.act(() -> person("committee").claim(task.id()), () -> person("committee")
+                    .claim(task.id()));
+
+            assertThat(answers)
+                    .extracting(Answer::status)
+                    .as(answers.toString())
+                    .containsOnly(204);
+        }
+    }
+
+    @Test
     void aWithdrawalInTheInstantOfACompletionEndsTheCaseOrIsRefusedClearly() throws Exception {
         for (int race = 0; race < RACES; race++) {
             String number = meeting();
             Task task = person("committee").task(number, "userTask_callMeeting");
             assertThat(person("committee").claim(task.id()).status()).isEqualTo(204);
 
-            List<Answer> answers =
-                    together(() -> person("committee").submit(task.id(), meetingForm()), () -> person("coordination")
+            List<Answer> answers = Together.act(
+                    () -> person("committee").submit(task.id(), meetingForm()), () -> person("coordination")
                             .post("/api/v1/cases/" + number + "/withdrawal", Map.of("reason", "居民自行解决")));
 
             assertThat(answers.get(0).status()).as(answers.toString()).isIn(204, 404, 409);
@@ -149,7 +161,7 @@ class RaceTest {
             all.add(() -> person("coordination")
                     .post("/api/v1/cases/" + number + "/merge", Map.of("into", into, "reason", "同一事项")));
 
-            List<Answer> answers = together(all);
+            List<Answer> answers = Together.act(all);
 
             assertThat(answers.get(5).status()).as(answers.toString()).isEqualTo(204);
             assertThat(answers).as(answers.toString()).allSatisfy(a -> assertThat(a.status())
@@ -169,7 +181,7 @@ class RaceTest {
             Callable<Answer> withdraw = () ->
                     person("coordination").post("/api/v1/cases/" + number + "/withdrawal", Map.of("reason", "居民自行解决"));
 
-            List<Answer> answers = together(withdraw, withdraw);
+            List<Answer> answers = Together.act(withdraw, withdraw);
 
             assertThat(answers)
                     .extracting(Answer::status)
@@ -185,7 +197,7 @@ class RaceTest {
             String number = onNotice();
             Job notice = job(number, "event_noticeEnded");
 
-            List<Object> answers = together(() -> fires(notice), () -> person("owners")
+            List<Object> answers = Together.act(() -> fires(notice), () -> person("owners")
                     .post("/api/v1/cases/" + number + "/objections", Map.of("reason", "车位划线占用消防通道"))
                     .status());
 
@@ -202,7 +214,7 @@ class RaceTest {
         for (int race = 0; race < RACES; race++) {
             String number = onNotice();
 
-            List<Answer> answers = together(
+            List<Answer> answers = Together.act(
                     () -> person("owners").post("/api/v1/cases/" + number + "/objections", Map.of("reason", "占用消防通道")),
                     () -> person("social").post("/api/v1/cases/" + number + "/objections", Map.of("reason", "未征求意见")));
 
@@ -235,7 +247,7 @@ class RaceTest {
             };
 
             List<Answer> answers =
-                    together(IntStream.range(0, 10).mapToObj(i -> send).toList());
+                    Together.act(IntStream.range(0, 10).mapToObj(i -> send).toList());
 
             assertThat(answers).as(answers.toString()).allSatisfy(answer -> assertThat(answer.status())
                     .isEqualTo(201));
@@ -336,7 +348,7 @@ class RaceTest {
     }
 
     private void everybodyAtOnce(String number, String key, Map<String, Object> form) throws Exception {
-        List<Answer> answers = together(
+        List<Answer> answers = Together.act(
                 FIVE.stream().map(party -> submission(number, party, key, form)).toList());
         assertThat(answers).extracting(Answer::status).as(answers.toString()).containsOnly(204);
     }
@@ -346,30 +358,6 @@ class RaceTest {
         Task task = person(party).task(number, key);
         assertThat(person(party).claim(task.id()).status()).isEqualTo(204);
         return () -> person(party).submit(task.id(), form);
-    }
-
-    @SafeVarargs
-    private static <T> List<T> together(Callable<? extends T>... acts) throws Exception {
-        return together(List.of(acts));
-    }
-
-    static <T> List<T> together(List<? extends Callable<? extends T>> acts) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(acts.size());
-        ExecutorService people = Executors.newFixedThreadPool(acts.size());
-        try {
-            List<T> answers = new ArrayList<>();
-            for (Future<T> answer : people.invokeAll(acts.stream()
-                    .<Callable<T>>map(act -> () -> {
-                        start.await(1, TimeUnit.MINUTES);
-                        return act.call();
-                    })
-                    .toList())) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            people.shutdown();
-        }
     }
 
     private void fire(Job job) {

@@ -100,7 +100,7 @@ class TwoNodesTest {
                     .build()));
         }
 
-        List<Answer> answers = RaceTest.together(requests);
+        List<Answer> answers = Together.act(requests);
 
         assertThat(answers).extracting(Answer::status).as(answers.toString()).containsOnly(201);
         assertThat(answers).extracting(Answer::text).containsOnly(answers.get(0).text());
@@ -124,7 +124,7 @@ class TwoNodesTest {
                 statements.add(() -> person.submit(task.id(), Map.of("position", "同意协商解决")));
             }
 
-            List<Answer> answers = RaceTest.together(statements);
+            List<Answer> answers = Together.act(statements);
 
             assertThat(answers)
                     .extracting(Answer::status)
@@ -144,8 +144,8 @@ class TwoNodesTest {
             throws Exception {
         int before = count(database, "select count(*) from casefile_case");
 
-        List<Answer> answers = RaceTest.together(
-                List.of(() -> sendExport(one.person("command")), () -> sendExport(two.person("command"))));
+        List<Answer> answers =
+                Together.act(List.of(() -> sendExport(one.person("command")), () -> sendExport(two.person("command"))));
 
         int accepted = 0;
         for (Answer answer : answers) {

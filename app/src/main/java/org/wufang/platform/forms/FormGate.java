@@ -1,9 +1,11 @@
 package org.wufang.platform.forms;
 
 import java.util.Map;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
@@ -56,7 +58,7 @@ class FormGate extends CommandInterceptor {
             throw SideDoors.refusal();
         }
         Command<T> gated = gated(command, person);
-        return gated != command || command instanceof AbstractCorrelateMessageCmd
+        return gated != command || command instanceof AbstractCorrelateMessageCmd || command instanceof ClaimTaskCmd
                 ? Attempts.repeat(() -> pass(gated))
                 : pass(command);
     }
@@ -66,6 +68,8 @@ class FormGate extends CommandInterceptor {
             return next.execute(command);
         } catch (Refusal refusal) {
             throw refusal.problem();
+        } catch (TaskAlreadyClaimedException taken) {
+            throw new Problem("task-claimed", HttpStatus.CONFLICT, "任务已由他人认领，请刷新待办");
         }
     }
 

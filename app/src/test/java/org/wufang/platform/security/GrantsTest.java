@@ -3,13 +3,18 @@ package org.wufang.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.wufang.Together;
 import org.wufang.WufangTest;
 
 @WufangTest
@@ -24,6 +29,15 @@ class GrantsTest {
     @Autowired
     AuthorizationService authorizations;
 
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    OneNodeAtATime startup;
+
+    @Autowired
+    TransactionTemplate transaction;
+
     @Test
     void aSecondStartWritesNothingNew() {
         List<String> before = ids();
@@ -31,6 +45,48 @@ class GrantsTest {
         grants.write();
 
         assertThat(ids()).isNotEmpty().isEqualTo(before);
+    }
+
+    @Test
+    void nodesThatStartInTheSameInstantWriteThemOnce() throws Exception {
+        List<String> before = contents();
+        authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(Roles.ADMINISTRATORS)
+                .list()
+                .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
+        Callable<Boolean> start = () -> {
+            grants.write();
+            return true;
+        };
+
+        Together.act(start, start, start);
+
+        assertThat(contents()).isEqualTo(before).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAdministratorMadeByNodesThatStartInTheSameInstantIsOne() throws Exception {
+        MockEnvironment outside = new MockEnvironment()
+                .withProperty("wufang.admin.login", "chief")
+                .withProperty("wufang.admin.password", "chief-of-all-nodes-2026");
+        Administrator administrator = new Administrator(identity, startup, outside);
+        Callable<Boolean> start = () -> {
+            transaction.executeWithoutResult(status -> administrator.ensure());
+            return true;
+        };
+
+        try {
+            Together.act(start, start, start);
+
+            assertThat(identity.createUserQuery()
+                            .userId("chief")
+                            .memberOfGroup(Roles.ADMINISTRATORS)
+                            .count())
+                    .isOne();
+        } finally {
+            identity.deleteUser("chief");
+        }
     }
 
     @ParameterizedTest
@@ -92,6 +148,19 @@ class GrantsTest {
         assertThat(manager.post("/engine-rest/message", "{\"messageName\":\"casefile.withdrawn\"}")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    private List<String> contents() {
+        return authorizations.createAuthorizationQuery().list().stream()
+                .map(grant -> "%s %s %s %s %s"
+                        .formatted(
+                                grant.getAuthorizationType(),
+                                grant.getGroupId(),
+                                grant.getUserId(),
+                                grant.getResourceType(),
+                                grant.getResourceId()))
+                .sorted()
+                .toList();
     }
 
     private List<String> ids() {

@@ -328,7 +328,7 @@ class TaskVisibilityTest {
         assertThat(as("property")
                         .post(task + "/claim", "{\"userId\":\"property\"}")
                         .statusCode())
-                .isNotEqualTo(204);
+                .isEqualTo(409);
         assertThat(as("property2").post(task + "/complete", "{}").statusCode()).isEqualTo(404);
         assertThat(tasks.createTaskQuery()
                         .taskId(ids.get("claimedByAColleague"))
