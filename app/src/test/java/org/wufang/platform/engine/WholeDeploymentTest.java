@@ -114,7 +114,7 @@ class WholeDeploymentTest {
                         Map.of(
                                 "title", "化粪池外溢的诉求",
                                 "description", "一楼返水，请处理。",
-                                "matter", "property.pipeBlocked",
+                                "matter", "property.serviceFee",
                                 "unit", "430302003001",
                                 "hazard", "utilities",
                                 "households", 3,
