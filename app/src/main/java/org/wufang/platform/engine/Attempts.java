@@ -48,11 +48,21 @@ public final class Attempts {
             if (cause instanceof OptimisticLockingException
                     || cause instanceof ConcurrencyFailureException
                     || cause instanceof DuplicateKeyException
+                    || cause instanceof NullPointerException && isEngines(cause)
                     || cause instanceof SQLException sql && isRace(sql.getSQLState())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * The engine reads an instance row by row. Where another transaction deletes it in between, it stumbles over what is
+     * missing before it could find that it lost; read again, all of it is there or none.
+     */
+    private static boolean isEngines(Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        return frames.length > 0 && frames[0].getClassName().startsWith("org.camunda.bpm.engine.impl.");
     }
 
     /**

@@ -30,7 +30,8 @@ class AttemptsTest {
             new CannotAcquireLockException("row"),
             new DuplicateKeyException("number"),
             new ProcessEngineException(new SQLException("deadlock", "40P01")),
-            new ProcessEngineException(new SQLException("taken", "23505"))
+            new ProcessEngineException(new SQLException("taken", "23505")),
+            stumbled("org.camunda.bpm.engine.impl.pvm.runtime.PvmExecutionImpl")
         }) {
             tried.set(0);
             assertThat(Attempts.repeat(failing(4, race))).isEqualTo("done");
@@ -55,12 +56,26 @@ class AttemptsTest {
     }
 
     @Test
+    void aStumbleOfOurOwnIsNotRepeated() {
+        NullPointerException ours = stumbled("org.wufang.casefile.CaseFiles");
+
+        assertThat(catchThrowable(() -> Attempts.repeat(failing(99, ours)))).isSameAs(ours);
+        assertThat(tried).hasValue(1);
+    }
+
+    @Test
     void insideATransactionOfSomebodyElseNothingIsRepeated() {
         TransactionSynchronizationManager.setActualTransactionActive(true);
 
         assertThat(catchThrowable(() -> Attempts.repeat(failing(1, new OptimisticLockingException("join")))))
                 .isInstanceOf(OptimisticLockingException.class);
         assertThat(tried).hasValue(1);
+    }
+
+    private static NullPointerException stumbled(String where) {
+        NullPointerException stumble = new NullPointerException("nothing there");
+        stumble.setStackTrace(new StackTraceElement[] {new StackTraceElement(where, "execute", null, 1)});
+        return stumble;
     }
 
     private Supplier<String> failing(int times, RuntimeException thrown) {
