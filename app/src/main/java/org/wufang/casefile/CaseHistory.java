@@ -50,7 +50,8 @@ public class CaseHistory {
         if (event.content().get("to") instanceof String status && event.act().equals(STATUS_CHANGED)) {
             return "转入“" + CaseStatus.of(status).label() + "”";
         }
-        return names.act(event.act());
+        String name = names.act(event.act());
+        return event.content().get("particulars") instanceof String particulars ? name + "（" + particulars + "）" : name;
     }
 
     /**

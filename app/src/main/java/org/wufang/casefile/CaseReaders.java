@@ -40,7 +40,9 @@ public class CaseReaders {
     private static final String READABLE = "(" + JURISDICTION + " or "
             + """
             c.opened_by = :person or exists (
-                select 1 from casefile_participant p where p.case_number = c.number and p.group_id in (:groups)))""";
+                select 1 from casefile_participant p where p.case_number = c.number and p.group_id in (:groups))
+                or exists (select 1 from casefile_copy k where k.case_number = c.number and k.ended_at is null
+                    and (k.person = :person or k.group_id in (:groups))))""";
 
     private final JdbcClient jdbc;
     private final CaseRepository cases;
@@ -63,7 +65,7 @@ public class CaseReaders {
 
     /**
      * The case, if this person may read it: a group of theirs was offered a task of it, it lies in their jurisdiction,
-     * or they opened it.
+     * they opened it, or it was copied to them.
      *
      * @throws org.wufang.platform.web.Problem {@code unknown-case}, 404, for a foreign case as for none
      */

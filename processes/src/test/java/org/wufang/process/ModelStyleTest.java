@@ -69,7 +69,7 @@ class ModelStyleTest {
     @Test
     void allModelsAreThere() {
         assertThat(processes()).hasSize(8);
-        assertThat(decisions()).hasSize(7);
+        assertThat(decisions()).hasSize(8);
     }
 
     @ParameterizedTest

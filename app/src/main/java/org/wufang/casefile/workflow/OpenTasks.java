@@ -5,11 +5,16 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wufang.casefile.ActField;
 import org.wufang.directory.Directory;
 import org.wufang.platform.engine.EngineCalls;
 
@@ -41,6 +46,45 @@ public class OpenTasks {
                         .stream()
                         .map(this::describe)
                         .toList());
+    }
+
+    /** The open tasks of the case that fit, to choose one from: 表决方案（万新社区·物业公司，张三）. */
+    public List<ActField.Option> options(String caseNumber, Predicate<Task> fits) {
+        return engine.asSystem(() ->
+                tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .orderByTaskCreateTime()
+                        .asc()
+                        .list()
+                        .stream()
+                        .filter(fits)
+                        .map(task -> new ActField.Option(task.getId(), called(describe(task))))
+                        .toList());
+    }
+
+    private static String called(OpenTask task) {
+        String whom = Stream.concat(task.groups().stream(), Stream.ofNullable(task.assignee()))
+                .collect(Collectors.joining("，"));
+        return task.name() + "（" + whom + "）";
+    }
+
+    /** Groups to which an open task of the case is offered. */
+    Set<String> groupsOffered(String caseNumber) {
+        return engine.asSystem(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).list().stream()
+                .flatMap(task -> tasks.getIdentityLinksForTask(task.getId()).stream())
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    /** Whether an open task of the case is this person's. */
+    boolean isHolding(String caseNumber, String person) {
+        return engine.asSystem(() -> tasks.createTaskQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .taskAssignee(person)
+                        .count()
+                > 0);
     }
 
     private OpenTask describe(Task task) {
