@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +21,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** One demo person at work over HTTP, with the calls that the Tasklist makes and those of our own API. */
 public final class Tasklist {
@@ -86,6 +91,40 @@ public final class Tasklist {
         Map<String, Object> variables = new LinkedHashMap<>();
         values.forEach((key, value) -> variables.put(key, Map.of("value", value)));
         return post("/engine-rest/task/" + taskId + "/submit-form", Map.of("variables", variables));
+    }
+
+    /** Attaches a photo, each time another, to the one task of this kind. */
+    public void attach(String caseNumber, String key) {
+        Answer answer = attach(caseNumber, task(caseNumber, key).id(), "照片.png", photo());
+        assertThat(answer.status())
+                .as("%s by %s: %s", key, person, answer.text())
+                .isEqualTo(201);
+    }
+
+    /** Attaches a file to a task, or to the whole case when the task is null. */
+    public Answer attach(String caseNumber, @Nullable String taskId, String name, byte[] content) {
+        String boundary = UUID.randomUUID().toString();
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + name.replace("\"", "%22") + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(request("/api/v1/cases/" + caseNumber + "/documents" + (taskId == null ? "" : "?task=" + taskId))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+                .build());
+    }
+
+    /** A small picture that no other call has made. */
+    public static byte[] photo() {
+        try {
+            var picture = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", picture);
+            picture.write(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+            return picture.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Answer get(String path) {

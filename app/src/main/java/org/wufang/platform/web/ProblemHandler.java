@@ -43,7 +43,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             404, new Refusal("not-found", "没有这个地址"),
             405, new Refusal("method-not-allowed", "这个地址不支持该方法"),
             406, new Refusal("not-acceptable", "不能以所要求的格式作答"),
-            413, new Refusal("too-large", "上传内容过大"),
+            413, new Refusal("too-large", "文件过大，每个不超过 20 MB"),
             415, new Refusal("unsupported-media-type", "不支持该内容类型"));
 
     private record Refusal(String type, String detail) {}

@@ -1,0 +1,134 @@
+package org.wufang.casefile.workflow;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseReaders;
+import org.wufang.casefile.Document;
+import org.wufang.casefile.Documents;
+import org.wufang.directory.Directory;
+import org.wufang.directory.Membership;
+import org.wufang.platform.engine.EngineCalls;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.security.Actors;
+import org.wufang.platform.web.Problem;
+
+/** Documents of the person who is logged in: attached in a task, read as far as the task lets others read. */
+@Component
+public class TaskDocuments {
+
+    private final Documents documents;
+    private final CaseReaders readers;
+    private final Directory directory;
+    private final Actors actors;
+    private final TaskService tasks;
+    private final EngineCalls engine;
+
+    TaskDocuments(
+            Documents documents,
+            CaseReaders readers,
+            Directory directory,
+            Actors actors,
+            TaskService tasks,
+            EngineCalls engine) {
+        this.documents = documents;
+        this.readers = readers;
+        this.directory = directory;
+        this.actors = actors;
+        this.tasks = tasks;
+        this.engine = engine;
+    }
+
+    /**
+     * What the person may read of the case's documents. What belongs to a task that is still open is for those alone who
+     * have that task; what belongs to a secret vote, for whoever attached it.
+     */
+    public List<Document> readable(String caseNumber, String person) {
+        List<Document> all = documents.of(caseNumber);
+        String[] attachedIn = all.stream()
+                .map(Document::taskId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        if (attachedIn.length == 0) {
+            return all;
+        }
+        Set<String> closed = new HashSet<>(engine.asSystem(() -> open(attachedIn)));
+        closed.removeAll(open(attachedIn));
+        closed.addAll(readers.withheldTasks(caseNumber));
+        return all.stream()
+                .filter(document -> document.taskId() == null
+                        || !closed.contains(document.taskId())
+                        || document.by().person().equals(person))
+                .toList();
+    }
+
+    /** To the case as a whole. */
+    public Document attach(String caseNumber, String name, byte[] content) {
+        return documents.add(caseNumber, Document.CASE, null, null, name, content, actors.current());
+    }
+
+    /**
+     * To what the task is about.
+     *
+     * @throws Problem {@code unknown-task}, 404, when the person has no such open task in the case
+     */
+    public Document attach(String caseNumber, String taskId, String name, byte[] content) {
+        Task task = tasks.createTaskQuery()
+                .taskId(taskId)
+                .processInstanceBusinessKey(caseNumber)
+                .singleResult();
+        if (task == null) {
+            throw unknown();
+        }
+        return documents.add(caseNumber, about(task), taskId, task.getName(), name, content, actor(task));
+    }
+
+    /** Those of the tasks that are open, as far as the person sees them. */
+    private Set<String> open(String... ids) {
+        return tasks.createTaskQuery().taskIdIn(ids).listPage(0, ids.length).stream()
+                .map(Task::getId)
+                .collect(Collectors.toSet());
+    }
+
+    /** The seat's own word comes before the commitment that is being spoken about. */
+    private String about(Task task) {
+        Map<String, Object> variables =
+                engine.asSystem(() -> tasks.getVariables(task.getId(), List.of("seat", "commitment")));
+        if (variables.get("seat") != null && task.getTaskDefinitionKey().equals("userTask_statePosition")) {
+            return "position-" + variables.get("seat");
+        }
+        return variables.get("seat") == null && variables.get("commitment") != null
+                ? "commitment-" + variables.get("commitment")
+                : "task-" + task.getId();
+    }
+
+    /** In the capacity in which the task was offered: seeing it, as a manager does, is not having it. */
+    private Actor actor(Task task) {
+        Actor current = actors.current();
+        Set<String> offered = engine.asSystem(() -> tasks.getIdentityLinksForTask(task.getId())).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return directory.membershipsOf(current.person()).stream()
+                .filter(held -> offered.contains(held.group()))
+                .min(Comparator.comparing(Membership::group))
+                .map(held -> new Actor(current.person(), held.role(), held.unit()))
+                .or(() -> Optional.of(current).filter(person -> person.person().equals(task.getAssignee())))
+                .orElseThrow(TaskDocuments::unknown);
+    }
+
+    private static Problem unknown() {
+        return new Problem("unknown-task", HttpStatus.NOT_FOUND, "您没有这项在办任务，或它已办结");
+    }
+}
