@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.wufang.directory.CsvTable.Row;
 import org.wufang.directory.Organisation.DatedMembership;
@@ -18,7 +20,7 @@ import org.wufang.directory.Organisation.DatedUnit;
 import org.wufang.directory.Organisation.Period;
 import org.wufang.directory.OrganisationRejected.RowProblem;
 
-/** Reads {@code units.csv}, {@code departments.csv} and {@code people.csv} and checks everything before anything is written. */
+/** Reads {@code units.csv}, {@code departments.csv}, {@code people.csv} and {@code readiness.csv} and checks everything before anything is written. */
 class OrganisationFiles {
 
     private static final List<String> UNIT_COLUMNS =
@@ -27,6 +29,8 @@ class OrganisationFiles {
             List.of("code", "name", "district", "valid_from", "valid_to");
     private static final List<String> PEOPLE_COLUMNS =
             List.of("login", "name", "role", "unit", "valid_from", "valid_to");
+    private static final List<String> READINESS_COLUMNS = List.of("community", "part", "text");
+    private static final int LONGEST_TEXT = 2000;
 
     /** Kind → the kind above; the order in which units are written. */
     private static final Map<String, String> KIND_ABOVE = kindsAbove();
@@ -58,7 +62,7 @@ class OrganisationFiles {
     }
 
     /** @param passwords by login; only where they are allowed */
-    record Contents(Organisation organisation, Map<String, String> passwords) {
+    record Contents(Organisation organisation, Map<String, String> passwords, List<Readiness.Given> readiness) {
 
         @Override
         public String toString() {
@@ -72,6 +76,7 @@ class OrganisationFiles {
         readUnits(directory);
         readDepartments(directory);
         readPeople(directory);
+        List<Readiness.Given> readiness = readReadiness(directory);
         if (!problems.isEmpty()) {
             throw new OrganisationRejected(problems);
         }
@@ -80,7 +85,7 @@ class OrganisationFiles {
                 .sorted((a, b) ->
                         kinds.indexOf(a.unit().kind()) - kinds.indexOf(b.unit().kind()))
                 .toList();
-        return new Contents(new Organisation(topDown, people, List.copyOf(memberships.values())), passwords);
+        return new Contents(new Organisation(topDown, people, List.copyOf(memberships.values())), passwords, readiness);
     }
 
     private static String directory(String location) {
@@ -286,6 +291,35 @@ class OrganisationFiles {
                                 .problem("code", "%s的指挥中心（commandCentre）在 people.csv 里没有人".formatted(district.name()));
                     }
                 });
+    }
+
+    /** The file may be absent: communities then state what they have themselves. */
+    private List<Readiness.Given> readReadiness(String directory) {
+        Resource file = resources.getResource(directory + "readiness.csv");
+        Set<String> given = new HashSet<>();
+        return file.exists()
+                ? new CsvTable("readiness.csv", problems::add)
+                        .read(file, READINESS_COLUMNS, List.of()).stream()
+                                .flatMap(row -> given(row, given).stream())
+                                .toList()
+                : List.of();
+    }
+
+    private Optional<Readiness.Given> given(Row row, Set<String> given) {
+        Optional<ReadinessPart> part = ReadinessPart.stated(row.get("part"));
+        String text = row.get("text");
+        if (!unitIs(row.get("community"), "community")) {
+            row.problem("community", "没有代码为“%s”的社区".formatted(row.get("community")));
+        } else if (part.isEmpty()) {
+            row.problem("part", "“%s”不对，应为 catalogue、place、flow 或 rules".formatted(row.get("part")));
+        } else if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+            row.problem("text", "应为 1 至 %d 个字".formatted(LONGEST_TEXT));
+        } else if (!given.add(row.get("community") + row.get("part"))) {
+            row.problem("part", "该社区的这一项在前面的行里已有");
+        } else {
+            return part.map(found -> new Readiness.Given(row.get("community"), found, text));
+        }
+        return Optional.empty();
     }
 
     private static String name(Row row) {

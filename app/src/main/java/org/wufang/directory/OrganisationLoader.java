@@ -22,6 +22,7 @@ class OrganisationLoader implements SmartInitializingSingleton {
 
     private final OrganisationRepository repository;
     private final Directory directory;
+    private final Readiness readiness;
     private final ResourceLoader resources;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -32,6 +33,7 @@ class OrganisationLoader implements SmartInitializingSingleton {
     OrganisationLoader(
             OrganisationRepository repository,
             Directory directory,
+            Readiness readiness,
             ResourceLoader resources,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -40,6 +42,7 @@ class OrganisationLoader implements SmartInitializingSingleton {
             @Value("${wufang.directory.location:}") String location) {
         this.repository = repository;
         this.directory = directory;
+        this.readiness = readiness;
         this.resources = resources;
         this.events = events;
         this.transaction = transaction;
@@ -68,6 +71,7 @@ class OrganisationLoader implements SmartInitializingSingleton {
             repository.lock();
             LocalDate yesterday = LocalDate.now(clock).minusDays(1);
             repository.replace(contents.organisation(), yesterday, clock.instant(), location);
+            readiness.load(contents.readiness());
             publish(contents.passwords());
         });
         LOG.info(

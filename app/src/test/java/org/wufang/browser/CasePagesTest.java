@@ -81,6 +81,27 @@ class CasePagesTest {
     }
 
     @Test
+    void thePartyBranchStatesWhatTheCommunityHasToDeliberateWith(Chromium chromium) {
+        try (Desk desk = chromium.desk(port).logIn("party")) {
+            Page page = desk.page();
+            page.navigate("http://localhost:" + port + "/cases/" + file.number());
+            page.click("a:has-text('协商条件')");
+            page.waitForSelector("p:has-text('五项均已具备')");
+            String flow = page.inputValue("#flow");
+
+            page.fill("#flow", "");
+            page.click("button[type=submit]");
+            page.waitForSelector("p:has-text('尚缺协商流程，补齐之前不能召集会议协商')");
+            page.fill("#flow", flow);
+            page.click("button[type=submit]");
+            page.waitForSelector("p:has-text('五项均已具备')");
+
+            assertThat(page.textContent("main")).contains("万新社区·党支部", "党支部和居委会均有人任职");
+            assertThat(desk.refusals()).isEmpty();
+        }
+    }
+
+    @Test
     void theReporterRatesWithoutLogin(Chromium chromium) {
         CaseFile small =
                 files.open(new NewCase("路灯不亮", "", "", BLOCK, "东门", "none", 1, List.of(), "grid", null), Actor.SYSTEM);

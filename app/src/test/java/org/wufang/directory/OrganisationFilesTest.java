@@ -41,6 +41,12 @@ class OrganisationFilesTest {
             governor,周建明,blockGovernor,430302003001001,2025-01-01,2025-12-31
             """;
 
+    private static final String READINESS =
+            """
+            community,part,text
+            430302003001,place,议事厅
+            """;
+
     @TempDir
     private Path directory;
 
@@ -49,6 +55,7 @@ class OrganisationFilesTest {
         write("units.csv", UNITS);
         write("departments.csv", DEPARTMENTS);
         write("people.csv", PEOPLE);
+        write("readiness.csv", READINESS);
     }
 
     @Test
@@ -58,6 +65,15 @@ class OrganisationFilesTest {
         assertThat(organisation.units()).hasSize(6);
         assertThat(organisation.people()).containsEntry("command", "欧阳振华");
         assertThat(organisation.memberships()).hasSize(2);
+        assertThat(read(false).readiness())
+                .containsExactly(new Readiness.Given("430302003001", ReadinessPart.PLACE, "议事厅"));
+    }
+
+    @Test
+    void readinessMayBeLeftToTheCommunities() throws IOException {
+        Files.delete(directory.resolve("readiness.csv"));
+
+        assertThat(read(false).readiness()).isEmpty();
     }
 
     @Test
@@ -117,6 +133,10 @@ class OrganisationFilesTest {
                 "people.csv|pmc,孙丽娟,propertyManagementCommittee,430302003001,,|role|没有物管会",
                 "people.csv|governor,周建明,blockGovernor,430302003001001,,||与第 3 行重复",
                 "people.csv|governor,周建明,blockSupervisor,430302003001001,,|role|不能兼任监督员（第 3 行）",
+                "readiness.csv|430302003,flow,五步|community|没有代码为“430302003”的社区",
+                "readiness.csv|430302003001,organisation,居委会|part|应为 catalogue、place、flow 或 rules",
+                "readiness.csv|430302003001,place,又一处|part|在前面的行里已有",
+                "readiness.csv|430302003001,flow,|text|应为 1 至 2000 个字",
             })
     void aBadRowIsNamedByFileLineColumnAndReason(String file, String row, String column, String reason)
             throws IOException {

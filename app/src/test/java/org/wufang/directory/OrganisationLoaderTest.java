@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -32,6 +33,9 @@ class OrganisationLoaderTest {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private Readiness readiness;
 
     @Autowired
     private IdentityService identity;
@@ -164,8 +168,29 @@ class OrganisationLoaderTest {
                 .containsExactly("camunda-admin");
     }
 
+    @Test
+    void whatACommunitySaysOfItsReadinessStandsAgainstTheFiles() throws IOException {
+        String community = "430302003001";
+        readiness.state(community, Map.of(ReadinessPart.FLOW, "", ReadinessPart.RULES, "新的规则"), "committee");
+        Files.writeString(
+                files.resolve("readiness.csv"),
+                "community,part,text\n%1$s,flow,五步\n%1$s,rules,旧的规则\n%1$s,place,新的议事厅\n".formatted(community));
+
+        loader.load("file:" + files);
+
+        assertThat(readiness.of(community).missing()).containsExactly(ReadinessPart.FLOW);
+        assertThat(readiness.of(community).parts())
+                .extracting(CommunityReadiness.Part::text)
+                .contains("新的规则", "新的议事厅")
+                .doesNotContain("旧的规则");
+    }
+
     private String everything() {
         return db.sql("select * from directory_unit order by code").query().listOfRows()
+                + "\n"
+                + db.sql("select * from directory_readiness order by id")
+                        .query()
+                        .listOfRows()
                 + "\n"
                 + db.sql("select * from directory_person order by login")
                         .query()

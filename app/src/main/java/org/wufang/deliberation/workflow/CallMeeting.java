@@ -8,9 +8,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.directory.CommunityReadiness;
+import org.wufang.directory.Readiness;
+import org.wufang.directory.ReadinessPart;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
@@ -19,10 +23,12 @@ import org.wufang.platform.forms.TaskAct;
 class CallMeeting implements TaskAct {
 
     private final Deliberations deliberations;
+    private final Readiness readiness;
     private final ZoneId zone;
 
-    CallMeeting(Deliberations deliberations, @Value("${wufang.zone}") ZoneId zone) {
+    CallMeeting(Deliberations deliberations, Readiness readiness, @Value("${wufang.zone}") ZoneId zone) {
         this.deliberations = deliberations;
+        this.readiness = readiness;
         this.zone = zone;
     }
 
@@ -33,12 +39,27 @@ class CallMeeting implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission form) {
+        mustBeReady(readiness.of(form.variable("community")));
         if (!form.ticked("noticeGiven")) {
             throw new FormRejected("noticeGiven", "已通知应到各方", "没有通知各方，会议不能召开");
         }
         deliberations.call(
                 form.caseNumber(), form.text("agenda"), time(form.text("meetingAt")), form.text("place"), form.actor());
         return Map.of();
+    }
+
+    private static void mustBeReady(CommunityReadiness community) {
+        if (!community.ready()) {
+            throw new FormRejected(
+                    "readiness",
+                    "协商条件（五有）",
+                    community.community().shortName() + "尚缺"
+                            + community.missing().stream()
+                                    .map(ReadinessPart::label)
+                                    .collect(Collectors.joining("、"))
+                            + "，不能召集会议。请党支部或居委会先在“协商条件”页面（/communities/"
+                            + community.community().code() + "/readiness）补齐");
+        }
     }
 
     /** The form gives local time; with an offset it is taken at its word. */
