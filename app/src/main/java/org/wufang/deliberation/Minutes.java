@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,41 +15,56 @@ import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.directory.Directory;
+import org.wufang.directory.Unit;
 import org.wufang.platform.security.Actor;
 
 /** Writes the minutes (会议纪要) from the record: nobody types them. */
 @Component
 public class Minutes {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
     private final Deliberations deliberations;
+    private final MinutesRepository book;
     private final CaseFiles caseFiles;
     private final Directory directory;
     private final DateTimeFormatter time;
 
     Minutes(
             Deliberations deliberations,
+            MinutesRepository book,
             CaseFiles caseFiles,
             Directory directory,
             @Value("${wufang.zone}") ZoneId zone) {
         this.deliberations = deliberations;
+        this.book = book;
         this.caseFiles = caseFiles;
         this.directory = directory;
-        this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone);
+        this.time = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(zone);
     }
 
-    /** Those of every deliberation of the case, oldest first. */
+    /** Those of every deliberation of the case, oldest first, as the record stands now. */
     public List<Document> of(String caseNumber) {
-        CaseFile file = caseFiles.get(caseNumber);
         List<Proceedings> all = deliberations.proceedings(caseNumber);
         return IntStream.range(0, all.size())
-                .mapToObj(i -> write(file, all.get(i), i + 1))
+                .mapToObj(i -> write(caseNumber, all.get(i), i + 1))
                 .toList();
     }
 
-    /** Those of the last deliberation. */
+    /** Those of the last deliberation, as the record stands now. */
     public Document last(String caseNumber) {
         List<Document> all = of(caseNumber);
         return all.get(all.size() - 1);
+    }
+
+    /** @param number which deliberation of the case, counted from 1 */
+    Document write(String caseNumber, Proceedings sitting, int number) {
+        return write(caseFiles.get(caseNumber), sitting, number, signatures(sitting));
+    }
+
+    /** As they are laid out for signing: every signature is still to come. */
+    Document unsigned(String caseNumber, Proceedings sitting, int number) {
+        return write(caseFiles.get(caseNumber), sitting, number, toSign(sitting));
     }
 
     /** A seat with who stands in for it: 业委会（由居委会代为参加）. */
@@ -65,7 +81,7 @@ public class Minutes {
                         sitting.rounds().stream()
                                 .flatMap(round -> Stream.concat(
                                         Stream.of("—— " + heading(sitting, round) + " ——"),
-                                        round(sitting, round).stream())))
+                                        round(sitting, round).stream().flatMap(Document.Part::text))))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -80,29 +96,48 @@ public class Minutes {
                 .collect(Collectors.joining("\n"));
     }
 
-    private Document write(CaseFile file, Proceedings sitting, int number) {
+    private Document write(CaseFile file, Proceedings sitting, int number, Document.Part signatures) {
         List<Document.Section> sections = new ArrayList<>();
-        sections.add(new Document.Section("会议", opening(file, sitting)));
-        sections.add(new Document.Section(
-                "参加各方", sitting.participants().stream().map(this::participant).toList()));
+        sections.add(new Document.Section("会议概况", opening(file, sitting)));
+        sections.add(section("参加各方", List.of(participants(sitting))));
         sections.add(new Document.Section(
                 "各方意见", sitting.positions().stream().map(this::position).toList()));
+        sections.add(section("协商经过", List.of()));
         sitting.rounds()
-                .forEach(round -> sections.add(new Document.Section(heading(sitting, round), round(sitting, round))));
-        sections.add(new Document.Section("结果", List.of(result(sitting))));
-        sections.add(new Document.Section(
-                "承诺", sitting.commitments().stream().map(this::commitment).toList()));
-        sections.add(new Document.Section(
-                "签署", sitting.signatures().stream().map(this::signature).toList()));
+                .forEach(
+                        round -> sections.add(new Document.Section(heading(sitting, round), 2, round(sitting, round))));
+        if (sitting.rounds().size() > 1) {
+            sections.add(new Document.Section("历轮表决", 2, List.of(voteByRound(sitting))));
+        }
+        sections.add(new Document.Section("协商结果", result(sitting)));
+        sections.add(section("承诺事项", List.of(commitments(sitting))));
+        sections.add(section("签署", List.of(signatures)));
         sections.add(new Document.Section("公示与异议", notice(sitting)));
         return new Document(
-                "五方共建协商会议纪要（" + file.number() + " 第" + number + "次协商）",
-                sections.stream().filter(s -> !s.lines().isEmpty()).toList());
+                "五方共建协商会议纪要",
+                "关于“" + file.title() + "”的协商（" + file.number() + " 第" + number + "次协商）",
+                withoutEmpty(sections));
+    }
+
+    private static Document.Section section(String heading, List<Document.Part> parts) {
+        return new Document.Section(heading, 1, parts);
+    }
+
+    /** A section in which nothing stands is left out, unless it is the head of those below it. */
+    private static List<Document.Section> withoutEmpty(List<Document.Section> sections) {
+        return IntStream.range(0, sections.size())
+                .filter(i -> sections.get(i).parts().stream()
+                                .anyMatch(part -> part.table() == null
+                                        || !part.table().rows().isEmpty())
+                        || i + 1 < sections.size()
+                                && sections.get(i + 1).level() > sections.get(i).level())
+                .mapToObj(sections::get)
+                .toList();
     }
 
     private List<String> opening(CaseFile file, Proceedings sitting) {
         return Stream.concat(
-                        Stream.of("诉求：" + file.title()),
+                        Stream.of("诉求：" + file.title() + "（" + file.number() + "）", "社区：" + community(sitting)),
                         sitting.meeting().stream()
                                 .flatMap(m -> Stream.of(
                                         "议题：" + m.agenda(),
@@ -112,15 +147,49 @@ public class Minutes {
                 .toList();
     }
 
-    private String participant(Participant participant) {
+    private String community(Proceedings sitting) {
+        String code = sitting.deliberation().community();
+        return directory.unit(code).map(Unit::shortName).orElse(code);
+    }
+
+    private Document.Part participants(Proceedings sitting) {
+        return Document.Part.table(
+                List.of("席位", "参加方式", "代表"),
+                sitting.participants().stream()
+                        .map(participant -> List.of(
+                                directory.roleName(participant.seat()),
+                                attendance(participant),
+                                representatives(sitting, participant.seat())))
+                        .toList());
+    }
+
+    private String attendance(Participant participant) {
         String note = participant.note().isEmpty() ? "" : "（" + participant.note() + "）";
         if (!participant.present()) {
-            return directory.roleName(participant.seat()) + "：缺席" + note;
+            return "缺席" + note;
         }
         return participant.substituted()
-                ? directory.roleName(participant.seat()) + "：由" + directory.roleName(participant.actedBy()) + "代为参加"
-                        + note
-                : directory.roleName(participant.seat()) + "：到席" + note;
+                ? "由" + directory.roleName(participant.actedBy()) + "代为参加" + note
+                : "到席" + note;
+    }
+
+    /** Who stated, voted or signed for the seat. */
+    private String representatives(Proceedings sitting, String seat) {
+        return Stream.of(
+                        sitting.positions().stream()
+                                .filter(position -> position.seat().equals(seat))
+                                .map(Position::by),
+                        sitting.votes().stream()
+                                .filter(vote -> vote.seat().equals(seat))
+                                .map(Vote::by),
+                        sitting.signatures().stream()
+                                .filter(signature -> signature.seat().equals(seat))
+                                .map(Signature::by))
+                .flatMap(actors -> actors)
+                .filter(actor -> !actor.equals(Actor.SYSTEM))
+                .map(actor -> directory.personName(actor.person()))
+                .distinct()
+                .collect(Collectors.joining("、"));
     }
 
     private String position(Position position) {
@@ -136,26 +205,62 @@ public class Minutes {
         return "第" + Round.counted(round.number(), sitting.hearings()) + "轮" + (heard ? "（听证后）" : "");
     }
 
-    private List<String> round(Proceedings sitting, Round round) {
-        List<String> lines = new ArrayList<>();
-        lines.add("起草：" + who(round.by()));
-        lines.addAll(proposal(round.proposal()));
-        round.proposal().commitments().forEach(promise -> lines.add("拟承诺：" + promise(promise)));
-        lines.add("方案指纹（SHA-256）：" + round.sha256());
-        lines.addAll(
-                round.closed() ? sitting.votesIn(round).stream().map(this::vote).toList() : List.of("表决进行中，结束前不公开"));
+    private List<Document.Part> round(Proceedings sitting, Round round) {
+        List<Document.Part> parts = new ArrayList<>();
+        parts.add(Document.Part.line("起草：" + who(round.by())));
+        proposal(round.proposal()).forEach(line -> parts.add(Document.Part.line(line)));
+        round.proposal().commitments().forEach(promise -> parts.add(Document.Part.line("拟承诺：" + promise(promise))));
+        parts.add(Document.Part.line("方案指纹（SHA-256）：" + round.sha256()));
+        parts.add(round.closed() ? votes(sitting.votesIn(round)) : Document.Part.line("表决进行中，结束前不公开"));
         Round.Decision decision = round.decision();
         if (decision != null) {
-            lines.add("结论：" + decision.consensus().label() + "。" + decision.reason());
+            parts.add(Document.Part.line("结论：" + decision.consensus().label() + "。" + decision.reason()));
+            parts.add(Document.Part.line("判定规则：共识判定表第“" + decision.rule() + "”条"));
         }
         sitting.hearings().stream()
                 .filter(hearing -> hearing.round() == round.number())
-                .forEach(hearing -> lines.add("听证：" + hearing.conclusion() + part("参加", hearing.members())
-                        + part("意见", hearing.opinions()) + by(hearing.by())));
+                .forEach(hearing -> parts.add(Document.Part.line("听证：" + hearing.conclusion()
+                        + part("参加", hearing.members()) + part("意见", hearing.opinions()) + by(hearing.by()))));
         sitting.ownersVotes().stream()
                 .filter(vote -> vote.round() == round.number())
-                .forEach(vote -> lines.add(owners(vote)));
-        return lines;
+                .forEach(vote -> parts.add(Document.Part.line(owners(vote))));
+        return parts;
+    }
+
+    private Document.Part votes(List<Vote> votes) {
+        return Document.Part.table(
+                List.of("席位", "表决", "条件", "理由", "法律依据", "表决人"),
+                votes.stream()
+                        .map(vote -> List.of(
+                                directory.roleName(vote.seat()),
+                                vote.ballot().choice().label(),
+                                vote.ballot().conditions(),
+                                vote.ballot().reason(),
+                                vote.ballot().legalBasis(),
+                                person(vote.by())))
+                        .toList());
+    }
+
+    /** Each seat's way through the rounds. */
+    private Document.Part voteByRound(Proceedings sitting) {
+        List<Round> rounds = sitting.rounds().stream().filter(Round::closed).toList();
+        return Document.Part.table(
+                Stream.concat(Stream.of("席位"), rounds.stream().map(round -> heading(sitting, round)))
+                        .toList(),
+                sitting.participants().stream()
+                        .filter(Participant::present)
+                        .map(participant -> Stream.concat(
+                                        Stream.of(directory.roleName(participant.seat())),
+                                        rounds.stream().map(round -> choice(sitting, round, participant.seat())))
+                                .toList())
+                        .toList());
+    }
+
+    private static String choice(Proceedings sitting, Round round, String seat) {
+        return sitting.votesIn(round).stream()
+                .filter(vote -> vote.seat().equals(seat))
+                .map(vote -> vote.ballot().choice().label())
+                .collect(Collectors.joining());
     }
 
     private static List<String> proposal(Proposal proposal) {
@@ -173,15 +278,6 @@ public class Minutes {
                 : "费用：" + proposal.cost().toPlainString() + " 元" + payer;
     }
 
-    private String vote(Vote vote) {
-        return directory.roleName(vote.seat()) + "："
-                + vote.ballot().choice().label()
-                + part("条件", vote.ballot().conditions())
-                + part("理由", vote.ballot().reason())
-                + part("法律依据", vote.ballot().legalBasis())
-                + by(vote.by());
-    }
-
     private String owners(OwnersVote vote) {
         OwnersVote.Count count = vote.count();
         String outcome = vote.carried() == null ? "" : "：" + (vote.carried() ? "通过" : "未通过");
@@ -194,25 +290,63 @@ public class Minutes {
                 + by(vote.by());
     }
 
-    private static String result(Proceedings sitting) {
+    private static List<String> result(Proceedings sitting) {
         return switch (sitting.deliberation().outcome()) {
-            case "agreed" -> "达成一致，按最后一轮方案执行";
-            case "notAgreed" -> "未达成一致";
-            default -> "协商进行中";
+            case "agreed" ->
+                Stream.concat(Stream.of("达成一致，按最后一轮方案执行。会议议定："), resolution(sitting))
+                        .toList();
+            case "notAgreed" -> List.of("未达成一致");
+            default -> List.of("协商进行中");
         };
     }
 
-    private String commitment(Commitment commitment) {
-        return promise(commitment.promise()) + "：" + commitment.state().label();
+    private static Stream<String> resolution(Proceedings sitting) {
+        Proposal proposal = sitting.rounds().get(sitting.rounds().size() - 1).proposal();
+        return Stream.of(proposal.text(), cost(proposal));
+    }
+
+    private Document.Part commitments(Proceedings sitting) {
+        return Document.Part.table(
+                List.of("承诺方", "措施", "完成期限", "状态"),
+                sitting.commitments().stream()
+                        .map(commitment -> List.of(
+                                directory.roleName(commitment.promise().owner()),
+                                commitment.promise().measure(),
+                                DAY.format(commitment.promise().dueOn()),
+                                commitment.state().label()))
+                        .toList());
     }
 
     private String promise(Promise promise) {
-        return directory.roleName(promise.owner()) + "：" + promise.measure() + "（" + promise.dueOn() + " 前完成）";
+        return directory.roleName(promise.owner()) + "：" + promise.measure() + "（" + DAY.format(promise.dueOn())
+                + "前完成）";
     }
 
-    private String signature(Signature signature) {
-        return directory.roleName(signature.seat()) + "：" + signature.mark().label() + part("意见", signature.dissent())
-                + by(signature.by());
+    private Document.Part signatures(Proceedings sitting) {
+        Map<String, Integer> versions =
+                book.signedVersions(sitting.deliberation().id());
+        return Document.Part.table(
+                List.of("席位", "签署", "意见", "签署人", "时间", "所签版次"),
+                sitting.signatures().stream()
+                        .map(signature -> List.of(
+                                directory.roleName(signature.seat()),
+                                signature.mark().label(),
+                                signature.dissent(),
+                                person(signature.by()),
+                                signature.by().equals(Actor.SYSTEM) ? "" : time.format(signature.at()),
+                                versions.containsKey(signature.seat())
+                                        ? "第" + versions.get(signature.seat()) + "版"
+                                        : ""))
+                        .toList());
+    }
+
+    private Document.Part toSign(Proceedings sitting) {
+        return Document.Part.table(
+                List.of("席位", "签署"),
+                sitting.participants().stream()
+                        .filter(Participant::present)
+                        .map(participant -> List.of(directory.roleName(participant.seat()), "待签署"))
+                        .toList());
     }
 
     private List<String> notice(Proceedings sitting) {
@@ -232,6 +366,11 @@ public class Minutes {
 
     private String by(Actor actor) {
         return actor.equals(Actor.SYSTEM) ? "" : "（" + who(actor) + "）";
+    }
+
+    /** Nobody where the clock recorded it. */
+    private String person(Actor actor) {
+        return actor.equals(Actor.SYSTEM) ? "" : who(actor);
     }
 
     /** 万新社区物业公司 周明: in whose name and who. */

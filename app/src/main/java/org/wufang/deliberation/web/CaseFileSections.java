@@ -12,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 import org.wufang.casefile.CaseFileSection;
 import org.wufang.deliberation.Commitment;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Edition;
 import org.wufang.deliberation.Fulfilment;
-import org.wufang.deliberation.Minutes;
+import org.wufang.deliberation.MinuteBook;
 import org.wufang.deliberation.Position;
 import org.wufang.deliberation.Proceedings;
 import org.wufang.deliberation.Proposal;
@@ -52,9 +53,9 @@ class CaseFileSections {
     }
 
     @Bean
-    CaseFileSection minutesSection(Minutes minutes) {
-        return new Section("minutes", number -> minutes.of(number).stream()
-                .map(document -> Map.of("title", document.title(), "markdown", document.markdown()))
+    CaseFileSection minutesSection(MinuteBook book) {
+        return new Section("minutes", number -> book.of(number).stream()
+                .map(CaseFileSections::minutes)
                 .toList());
     }
 
@@ -135,6 +136,31 @@ class CaseFileSections {
         row.put("reason", vote.ballot().reason());
         row.put("legalBasis", vote.ballot().legalBasis());
         return row;
+    }
+
+    /** The newest edition, and how there came to be several. */
+    private static Map<String, Object> minutes(List<Edition> editions) {
+        Edition newest = editions.get(editions.size() - 1);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("deliberation", newest.deliberation());
+        row.put("title", newest.document().title());
+        row.put("number", newest.number());
+        row.put("markdown", newest.document().markdown());
+        row.put(
+                "editions",
+                editions.stream()
+                        .filter(Edition::kept)
+                        .map(CaseFileSections::edition)
+                        .toList());
+        return row;
+    }
+
+    private static Map<String, Object> edition(Edition edition) {
+        return Map.of(
+                "version", edition.version(),
+                "occasion", edition.occasion().word(),
+                "at", edition.at(),
+                "minutesSha256", edition.sha256());
     }
 
     private static Map<String, Object> signature(Signature signature) {

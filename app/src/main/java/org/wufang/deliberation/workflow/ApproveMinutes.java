@@ -3,6 +3,7 @@ package org.wufang.deliberation.workflow;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.MinuteBook;
 import org.wufang.deliberation.Signature;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
@@ -11,9 +12,11 @@ import org.wufang.platform.forms.TaskAct;
 class ApproveMinutes implements TaskAct {
 
     private final Deliberations deliberations;
+    private final MinuteBook book;
 
-    ApproveMinutes(Deliberations deliberations) {
+    ApproveMinutes(Deliberations deliberations, MinuteBook book) {
         this.deliberations = deliberations;
+        this.book = book;
     }
 
     @Override
@@ -23,12 +26,9 @@ class ApproveMinutes implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission form) {
-        deliberations.sign(
-                form.caseNumber(),
-                form.variable("seat"),
-                Signature.Mark.of(form.text("signature")),
-                form.text("dissent"),
-                form.actor());
+        Signature.Mark mark = Signature.Mark.of(form.text("signature"));
+        deliberations.sign(form.caseNumber(), form.variable("seat"), mark, form.text("dissent"), form.actor());
+        book.signed(form.caseNumber(), form.variable("seat"), mark, form.taskId(), form.actor());
         return Map.of();
     }
 }

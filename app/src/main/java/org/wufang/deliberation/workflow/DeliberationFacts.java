@@ -5,7 +5,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Commitment;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Edition;
 import org.wufang.deliberation.Fulfilment;
+import org.wufang.deliberation.MinuteBook;
 import org.wufang.deliberation.Minutes;
 import org.wufang.platform.forms.TaskFacts;
 
@@ -15,10 +17,12 @@ class DeliberationFacts implements TaskFacts {
 
     private final Deliberations deliberations;
     private final Minutes minutes;
+    private final MinuteBook book;
 
-    DeliberationFacts(Deliberations deliberations, Minutes minutes) {
+    DeliberationFacts(Deliberations deliberations, Minutes minutes, MinuteBook book) {
         this.deliberations = deliberations;
         this.minutes = minutes;
+        this.book = book;
     }
 
     @Override
@@ -29,10 +33,7 @@ class DeliberationFacts implements TaskFacts {
             case "userTask_castVote" -> paper(task);
             case "userTask_holdHearing", "userTask_recordOwnersVote" ->
                 Map.of("proposalText", minutes.proposalText(deliberations.proposal(task.caseNumber())));
-            case "userTask_approveMinutes" ->
-                Map.of(
-                        "seatName", seatName(task),
-                        "minutesText", minutes.last(task.caseNumber()).text());
+            case "userTask_approveMinutes" -> paperToSign(task);
             case "userTask_fulfilCommitment", "userTask_verifyCommitment" -> commitment(task);
             default -> Map.of();
         };
@@ -49,6 +50,16 @@ class DeliberationFacts implements TaskFacts {
                 "round", task.variables().get("round"),
                 "proposalText", minutes.proposalText(deliberations.proposal(task.caseNumber())),
                 "commitmentsText", minutes.commitmentsText(deliberations.proposal(task.caseNumber())));
+    }
+
+    private Map<String, Object> paperToSign(OpenTask task) {
+        Edition edition = book.toSign(task.caseNumber());
+        return Map.of(
+                "seatName", seatName(task),
+                "minutesNumber", edition.number(),
+                "minutesVersion", edition.version(),
+                "minutesHash", edition.sha256(),
+                "minutesText", edition.document().text());
     }
 
     private Map<String, Object> commitment(OpenTask task) {

@@ -1,0 +1,138 @@
+package org.wufang.deliberation.web;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+import org.wufang.deliberation.Document;
+import org.wufang.deliberation.Edition;
+
+/** Sets the minutes as an office prints them: one page of HTML, on the screen and as PDF. */
+@Component
+class MinutesPaper {
+
+    private static final String FONT = "Noto Serif SC";
+    private static final List<String> NUMERALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
+    /** What may stand in no XML document. */
+    private static final Pattern NO_TEXT =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+    private final DateTimeFormatter day;
+    private final String style;
+
+    MinutesPaper(@Value("${wufang.zone}") ZoneId zone) throws IOException {
+        this.day = DateTimeFormatter.ofPattern("yyyy年M月d日").withZone(zone);
+        this.style = new ClassPathResource("minutes/minutes.css").getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** @param above what the screen shows above the paper */
+    String html(Edition edition, String above) {
+        Document document = edition.document();
+        return "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"UTF-8\"/><title>"
+                + escaped(document.title() + " " + edition.number()) + "</title>\n<style>\n" + style
+                + "</style></head>\n<body>\n" + above
+                + "<div class=\"foot\">" + escaped(name(edition)) + "</div>\n"
+                + "<h1>" + escaped(document.title()) + "</h1>\n"
+                + "<table class=\"imprint\"><tr><td>" + escaped(name(edition)) + "</td><td class=\"right\">"
+                + day.format(edition.at()) + "</td></tr></table>\n"
+                + "<p class=\"subject\">" + escaped(document.subject()) + "</p>\n"
+                + sections(document.sections())
+                + colophon(edition)
+                + "</body>\n</html>\n";
+    }
+
+    byte[] pdf(Edition edition) {
+        try (ByteArrayOutputStream pdf = new ByteArrayOutputStream()) {
+            new PdfRendererBuilder()
+                    .useFont(() -> font("Regular"), FONT, 400, FontStyle.NORMAL, true)
+                    .useFont(() -> font("Bold"), FONT, 700, FontStyle.NORMAL, true)
+                    .withHtmlContent(html(edition, ""), null)
+                    .withProducer("Wufang")
+                    .toStream(pdf)
+                    .run();
+            return pdf.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the minutes " + edition.number() + " cannot be set", e);
+        }
+    }
+
+    private static InputStream font(String weight) {
+        try {
+            return new ClassPathResource("fonts/NotoSerifSC-" + weight + ".ttf").getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Edition edition) {
+        return edition.kept()
+                ? edition.number() + " 第" + edition.version() + "版（"
+                        + edition.occasion().label() + "）"
+                : edition.occasion().label() + "（尚未编号）";
+    }
+
+    private static String sections(List<Document.Section> sections) {
+        StringBuilder html = new StringBuilder();
+        int first = 0;
+        int second = 0;
+        for (Document.Section section : sections) {
+            if (section.level() == 1) {
+                second = 0;
+                html.append("<h2>").append(numeral(first++)).append("、");
+            } else {
+                html.append("<h3>（").append(numeral(second++)).append("）");
+            }
+            html.append(escaped(section.heading())).append(section.level() == 1 ? "</h2>\n" : "</h3>\n");
+            section.parts().forEach(part -> html.append(part(part)));
+        }
+        return html.toString();
+    }
+
+    /** 一, 十, 十一, 二十一. */
+    private static String numeral(int index) {
+        int tens = (index + 1) / 10;
+        int ones = (index + 1) % 10;
+        return (tens > 1 ? NUMERALS.get(tens - 1) : "")
+                + (tens > 0 ? "十" : "")
+                + (ones > 0 ? NUMERALS.get(ones - 1) : "");
+    }
+
+    private static String part(Document.Part part) {
+        return part.table() == null ? "<p>" + escaped(String.valueOf(part.line())) + "</p>\n" : table(part.table());
+    }
+
+    private static String table(Document.Table table) {
+        return "<table class=\"table\"><thead>" + row("th", table.head()) + "</thead><tbody>\n"
+                + table.rows().stream().map(row -> row("td", row)).collect(Collectors.joining("\n"))
+                + "</tbody></table>\n";
+    }
+
+    private static String row(String cell, List<String> cells) {
+        return cells.stream()
+                .map(text -> "<" + cell + ">" + escaped(text) + "</" + cell + ">")
+                .collect(Collectors.joining("", "<tr>", "</tr>"));
+    }
+
+    private static String colophon(Edition edition) {
+        return "<div class=\"colophon\"><p>本纪要由协商记录生成，未经人工改写。</p>\n"
+                + (edition.kept() ? "<p>本版指纹（SHA-256）：" + edition.sha256() + "，已入存证。</p>\n" : "")
+                + "</div>\n";
+    }
+
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(NO_TEXT.matcher(text).replaceAll("〓"), "UTF-8")
+                .replaceAll("\\R", "<br/>");
+    }
+}
