@@ -67,6 +67,24 @@ class CaseJourneyTest {
         assertThat(file.get("votes")).hasSize(5);
         assertThat(file.get("commitments")).hasSize(1);
         assertThat(file.get("ratings")).hasSize(1);
+        assertThat(file.at("/ratings/0/ratingsCounted").asInt()).isEqualTo(5);
+        assertThat(file.get("partyRatings")).hasSize(5);
+        assertThatTheLedgerHolds(number);
+    }
+
+    @Test
+    void aMeanBelowTheBoundBringsThePartiesBackToTheTable() {
+        String number = report(
+                "parking.disorder", "none", 40, List.of("propertyFirm", "ownersCommittee", "residentsCommittee"));
+
+        meetAndKeep(number, "4", "2");
+        verifyAndRate(number);
+
+        assertThat(status(number)).isEqualTo("meeting");
+        assertThat(person("committee").tasks(number)).extracting(Task::key).containsExactly("userTask_callMeeting");
+        JsonNode rating = file(number).at("/ratings/0");
+        assertThat(rating.get("outcome").asText()).isEqualTo("rework");
+        assertThat(rating.get("reason").asText()).startsWith("共5份评分，结果均分4.00分，过程均分2.00分，过程低于下限3分");
         assertThatTheLedgerHolds(number);
     }
 
@@ -271,6 +289,10 @@ class CaseJourneyTest {
     }
 
     private void meetAndKeep(String number) {
+        meetAndKeep(number, "5", "4");
+    }
+
+    private void meetAndKeep(String number, String result, String process) {
         refused(number, "userTask_callMeeting", "committee", "committee2", "party", "governor");
         callMeeting(number);
         refused(number, "userTask_statePosition", "property", "property2", "governor", "supervisor");
@@ -288,6 +310,10 @@ class CaseJourneyTest {
         act("property", number, "userTask_fulfilCommitment", Map.of("done", "已重新划线二十个车位", "evidence", "照片三张"));
         refused(number, "userTask_verifyCommitment", "supervisor", "property", "governor");
         act("supervisor", number, "userTask_verifyCommitment", Map.of("commitmentVerdict", "kept", "finding", "现场属实"));
+        refused(number, "userTask_rateDeliberation", "owners", "property2", "supervisor", "governor");
+        for (String party : FIVE) {
+            act(party, number, "userTask_rateDeliberation", Map.of("resultRating", result, "processRating", process));
+        }
     }
 
     private void callMeeting(String number) {

@@ -33,7 +33,6 @@ public class Evaluations implements CaseFileSection {
 
     private static final Set<String> HANDLING =
             Set.of(FrontEndHandling.ID, MeetingHandling.ID, FivePartyDeliberation.ID, WhistleHandling.ID);
-    private static final String ACCEPTED = "accepted";
     private static final String REWORK = "rework";
 
     private final RatingRepository ratings;
@@ -93,18 +92,23 @@ public class Evaluations implements CaseFileSection {
                 reached ? "call" : "none",
                 reached ? call.text("solved").equals("yes") : null,
                 reached ? call.text("satisfied") : null,
+                reached ? Score.of(number(call, "resultRating"), number(call, "processRating")) : null,
                 call.text("comment"),
                 call.actor(),
                 call.taskId());
     }
 
+    private static @Nullable Integer number(Submission form, String key) {
+        return form.text(key).isEmpty() ? null : Integer.valueOf(form.text(key));
+    }
+
     /** @throws org.wufang.platform.web.Problem {@code rating-closed}, 409, when no rating is awaited */
-    public void rateByLink(String caseNumber, boolean solved, String satisfied, String comment) {
+    public void rateByLink(String caseNumber, boolean solved, String satisfied, @Nullable Score score, String comment) {
         files.requireOpen(caseNumber);
         if (!awaitsReporter(caseNumber)) {
             throw ratingClosed();
         }
-        rate(caseNumber, "link", solved, satisfied, comment, CaseFiles.REPORTER, null);
+        rate(caseNumber, "link", solved, satisfied, score, comment, CaseFiles.REPORTER, null);
     }
 
     public static Problem ratingClosed() {
@@ -121,11 +125,12 @@ public class Evaluations implements CaseFileSection {
             String source,
             @Nullable Boolean solved,
             @Nullable String satisfied,
+            @Nullable Score score,
             String comment,
             Actor actor,
             @Nullable String taskId) {
         Rating round = current(caseNumber);
-        ratings.rated(caseNumber, round.round(), source, solved, satisfied, comment, now());
+        ratings.rated(caseNumber, round.round(), source, solved, satisfied, score, comment, now());
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("round", round.round());
         content.put("source", source);
@@ -135,34 +140,46 @@ public class Evaluations implements CaseFileSection {
         if (satisfied != null) {
             content.put("satisfied", satisfied);
         }
+        if (score != null) {
+            content.put("resultRating", score.result());
+            content.put("processRating", score.process());
+        }
         content.put("comment", comment);
         files.record(caseNumber, "evaluation.rated", actor, taskId, content);
     }
 
-    /**
-     * Closes the round. Who said nothing until now has no rating; the verified result stands.
-     *
-     * @return whether the reporter said that it is not solved, or that they are dissatisfied
-     */
-    public boolean assess(String caseNumber, Actor actor) {
+    /** Adds the reporter's word to the parties' ratings. Who said nothing until now has given none. */
+    public Totals assess(String caseNumber, Totals parties, Actor actor) {
         if (awaitsReporter(caseNumber)) {
-            rate(caseNumber, "none", null, null, "", actor, null);
+            rate(caseNumber, "none", null, null, null, "", actor, null);
         }
-        boolean dissatisfied = current(caseNumber).isDissatisfied();
-        close(caseNumber, dissatisfied ? REWORK : ACCEPTED, "evaluation.assessed", actor);
-        return dissatisfied;
+        Rating round = current(caseNumber);
+        Totals totals = parties.with(round.isDissatisfied(), Score.of(round.resultRating(), round.processRating()));
+        ratings.counted(caseNumber, round.round(), totals.ratings());
+        return totals;
+    }
+
+    /** The table {@code rating-bound} has spoken: the round is closed. */
+    public void decide(String caseNumber, String outcome, String rule, String reason, Actor actor) {
+        Rating round = current(caseNumber);
+        if (round.outcome() == null) {
+            ratings.decided(caseNumber, round.round(), rule, reason);
+            close(caseNumber, outcome, "evaluation.assessed", Map.of("rule", rule, "reason", reason), actor);
+        }
     }
 
     /** Closes the round: what was verified does not hold. */
     public void requestRework(String caseNumber, Actor actor) {
-        close(caseNumber, REWORK, "evaluation.reworkRequested", actor);
+        close(caseNumber, REWORK, "evaluation.reworkRequested", Map.of(), actor);
     }
 
-    private void close(String caseNumber, String outcome, String act, Actor actor) {
+    private void close(String caseNumber, String outcome, String act, Map<String, Object> why, Actor actor) {
         Rating round = current(caseNumber);
         if (round.outcome() == null) {
             ratings.assessed(caseNumber, round.round(), outcome);
-            files.record(caseNumber, act, actor, null, Map.of("round", round.round(), "outcome", outcome));
+            Map<String, Object> content = new LinkedHashMap<>(Map.of("round", round.round(), "outcome", outcome));
+            content.putAll(why);
+            files.record(caseNumber, act, actor, null, content);
         }
     }
 
@@ -192,9 +209,14 @@ public class Evaluations implements CaseFileSection {
         entry.put("source", rating.source());
         entry.put("solved", rating.solved());
         entry.put("satisfied", rating.satisfied());
+        entry.put("resultRating", rating.resultRating());
+        entry.put("processRating", rating.processRating());
         entry.put("comment", rating.remark());
         entry.put("ratedAt", rating.ratedAt());
+        entry.put("ratingsCounted", rating.ratings());
         entry.put("outcome", rating.outcome());
+        entry.put("rule", rating.rule());
+        entry.put("reason", rating.reason());
         entry.values().removeIf(value -> value == null);
         return entry;
     }

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source link, call or none; null until it is known
  * @param satisfied satisfied, basically or dissatisfied; null when nobody answered
+ * @param resultRating 1 to 5; null when the reporter gave none
+ * @param processRating 1 to 5; null together with the other
+ * @param ratings how many the table counted, the parties' among them; null until assessed
  * @param outcome accepted or rework; null until assessed
+ * @param rule word of the rule that decided; null until assessed, or when the result was not verified
+ * @param reason why, in Chinese
  */
 record Rating(
         int round,
@@ -19,9 +24,14 @@ record Rating(
         @Nullable String source,
         @Nullable Boolean solved,
         @Nullable String satisfied,
+        @Nullable Integer resultRating,
+        @Nullable Integer processRating,
         @Nullable String remark,
         @Nullable Instant ratedAt,
-        @Nullable String outcome) {
+        @Nullable Integer ratings,
+        @Nullable String outcome,
+        @Nullable String rule,
+        @Nullable String reason) {
 
     /** Only a word of the reporter can say so: silence is neither satisfied nor dissatisfied. */
     boolean isDissatisfied() {

@@ -58,19 +58,42 @@ class RatingRepository {
             String source,
             @Nullable Boolean solved,
             @Nullable String satisfied,
+            @Nullable Score score,
             @Nullable String remark,
             Instant at) {
         jdbc.sql(
                         """
-                        update evaluation_rating set source = ?, solved = ?, satisfied = ?, remark = ?, rated_at = ?
+                        update evaluation_rating set source = ?, solved = ?, satisfied = ?, result_rating = ?,
+                            process_rating = ?, remark = ?, rated_at = ?
                         where case_number = ? and round = ?""")
-                .params(source, solved, satisfied, remark, at.atOffset(ZoneOffset.UTC), caseNumber, round)
+                .params(
+                        source,
+                        solved,
+                        satisfied,
+                        score == null ? null : score.result(),
+                        score == null ? null : score.process(),
+                        remark,
+                        at.atOffset(ZoneOffset.UTC),
+                        caseNumber,
+                        round)
                 .update();
     }
 
     void assessed(String caseNumber, int round, String outcome) {
         jdbc.sql("update evaluation_rating set outcome = ? where case_number = ? and round = ?")
                 .params(outcome, caseNumber, round)
+                .update();
+    }
+
+    void counted(String caseNumber, int round, int ratings) {
+        jdbc.sql("update evaluation_rating set ratings = ? where case_number = ? and round = ?")
+                .params(ratings, caseNumber, round)
+                .update();
+    }
+
+    void decided(String caseNumber, int round, String rule, String reason) {
+        jdbc.sql("update evaluation_rating set rule = ?, reason = ? where case_number = ? and round = ?")
+                .params(rule, reason, caseNumber, round)
                 .update();
     }
 
@@ -85,8 +108,13 @@ class RatingRepository {
                 row.getString("source"),
                 row.getObject("solved", Boolean.class),
                 row.getString("satisfied"),
+                row.getObject("result_rating", Integer.class),
+                row.getObject("process_rating", Integer.class),
                 row.getString("remark"),
                 ratedAt == null ? null : ratedAt.toInstant(),
-                row.getString("outcome"));
+                row.getObject("ratings", Integer.class),
+                row.getString("outcome"),
+                row.getString("rule"),
+                row.getString("reason"));
     }
 }

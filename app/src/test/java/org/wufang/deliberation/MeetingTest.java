@@ -99,6 +99,9 @@ class MeetingTest {
         fulfil("property", "屋面已修缮");
         assertThat(form("supervisor", "userTask_verifyCommitment", "done")).isEqualTo("屋面已修缮");
         verify("supervisor", "kept");
+        assertThat(form("owners", "userTask_rateDeliberation", "commitmentsKept"))
+                .isEqualTo("物业公司：修缮屋面（已兑现）");
+        FIVE.values().forEach(person -> rate(person, "5"));
 
         assertThat(outcome()).isEqualTo("solved");
         assertThat(section("party", "commitments").get(0).get("state").asText()).isEqualTo("kept");
@@ -210,6 +213,10 @@ class MeetingTest {
         assertThat(minutes("committee2")).contains("业委会：由居委会代为参加（未成立业委会和物管会，由居委会代行）");
         fulfil("committee2", "已组织业主清理");
         verify("supervisor2", "kept");
+        assertThat(as("committee2").tasks(number)).hasSize(2);
+        fire("event_ratingOverdue");
+        assertThat(section("party2", "partyRatings")).hasSize(5).allMatch(rating -> rating.get("silent")
+                .asBoolean());
         assertThat(outcome()).isEqualTo("solved");
     }
 
@@ -582,6 +589,10 @@ class MeetingTest {
 
     private void verify(String person, String verdict) {
         as(person).does(number, "userTask_verifyCommitment", Map.of("commitmentVerdict", verdict, "finding", "到场查看"));
+    }
+
+    private void rate(String person, String rating) {
+        as(person).does(number, "userTask_rateDeliberation", Map.of("resultRating", rating, "processRating", "4"));
     }
 
     private Tasklist as(String person) {

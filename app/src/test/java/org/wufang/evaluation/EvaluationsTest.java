@@ -84,8 +84,9 @@ class EvaluationsTest {
     })
     void unsolvedOrDissatisfiedSendsItBack(boolean solved, String satisfied, boolean back) {
         evaluations.verify(verification("yes"));
-        evaluations.rateByLink(number, solved, satisfied, "");
-        assertThat(evaluations.assess(number, Actor.SYSTEM)).isEqualTo(back);
+        evaluations.rateByLink(number, solved, satisfied, null, "");
+        assertThat(assess().dissatisfied()).isEqualTo(back);
+        close(back ? "rework" : "accepted");
         assertThat(rating())
                 .containsEntry("outcome", back ? "rework" : "accepted")
                 .containsEntry("source", "link");
@@ -94,7 +95,7 @@ class EvaluationsTest {
     @Test
     void silenceIsNoSatisfaction() {
         evaluations.verify(verification("yes"));
-        assertThat(evaluations.assess(number, Actor.SYSTEM)).isFalse();
+        assertThat(assess()).isEqualTo(new Totals(false, 5, 20, 15));
         assertThat(rating()).containsEntry("source", "none").doesNotContainKeys("satisfied", "solved");
     }
 
@@ -113,9 +114,11 @@ class EvaluationsTest {
     void aRatingIsTakenOnceAndOnlyWhileItIsAwaited() {
         assertRefused();
         evaluations.verify(verification("yes"));
-        evaluations.rateByLink(number, true, "satisfied", "好");
+        evaluations.rateByLink(number, true, "satisfied", null, "好");
         assertRefused();
-        evaluations.assess(number, Actor.SYSTEM);
+        assess();
+        assertRefused();
+        close("accepted");
         assertRefused();
     }
 
@@ -134,8 +137,41 @@ class EvaluationsTest {
         assertThat(evaluations.read(number).get(1)).containsOnlyKeys("round", "openedAt");
     }
 
+    @Test
+    void theReportersScoreIsAddedToThoseOfTheParties() {
+        evaluations.verify(verification("yes"));
+        evaluations.rateByLink(number, true, "basically", new Score(2, 3), "");
+
+        assertThat(assess()).isEqualTo(new Totals(false, 6, 22, 18));
+        close("accepted");
+        assertThat(rating())
+                .containsEntry("resultRating", 2)
+                .containsEntry("processRating", 3)
+                .containsEntry("ratingsCounted", 6)
+                .containsEntry("reason", "因为");
+    }
+
+    @Test
+    void aScoreIsGivenForBothOrNotAtAll() {
+        assertThat(Score.of(null, null)).isNull();
+        assertThatThrownBy(() -> Score.of(3, null))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("过程评分");
+        assertThatThrownBy(() -> Score.of(null, 3))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("结果评分");
+    }
+
+    private Totals assess() {
+        return evaluations.assess(number, Totals.ofParties(5, 20, 15), Actor.SYSTEM);
+    }
+
+    private void close(String outcome) {
+        evaluations.decide(number, outcome, "boundReached", "因为", Actor.SYSTEM);
+    }
+
     private void assertRefused() {
-        assertThatThrownBy(() -> evaluations.rateByLink(number, true, "satisfied", ""))
+        assertThatThrownBy(() -> evaluations.rateByLink(number, true, "satisfied", null, ""))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.type()).isEqualTo("rating-closed"));
     }

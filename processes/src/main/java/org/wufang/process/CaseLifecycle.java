@@ -51,6 +51,15 @@ public final class CaseLifecycle {
     /** "solved" or "toWhistle". */
     public static final Var<String> MEETING_OUTCOME = new Var<>("meetingOutcome", String.class);
 
+    /** How many parties rated the last deliberation; null before, and again once the evaluation has used it. */
+    public static final Var<Integer> PARTIES_RATED = new Var<>("partiesRated", Integer.class);
+
+    /** Sum of the parties' ratings of the result, 1 to 5 each. */
+    public static final Var<Integer> PARTIES_RESULT_SUM = new Var<>("partiesResultSum", Integer.class);
+
+    /** Sum of the parties' ratings of the process, 1 to 5 each. */
+    public static final Var<Integer> PARTIES_PROCESS_SUM = new Var<>("partiesProcessSum", Integer.class);
+
     /** "solved" or "unsolved". */
     public static final Var<String> WHISTLE_OUTCOME = new Var<>("whistleOutcome", String.class);
 

@@ -11,6 +11,8 @@ public final class MeetingHandling {
     public static final String FULFIL_COMMITMENT = "userTask_fulfilCommitment";
     /** 核验承诺. */
     public static final String VERIFY_COMMITMENT = "userTask_verifyCommitment";
+    /** 评价协商. */
+    public static final String RATE_DELIBERATION = "userTask_rateDeliberation";
 
     public static final String OBJECTION_RAISED = "deliberation.objectionRaised";
 
@@ -24,6 +26,18 @@ public final class MeetingHandling {
 
     /** "solved" or "toWhistle"; stays "toWhistle" until all commitments are kept. */
     public static final Var<String> MEETING_OUTCOME = new Var<>("meetingOutcome", String.class);
+
+    /** Role of the party that rates; local to its instance. */
+    public static final Var<String> SEAT = new Var<>("seat", String.class);
+
+    /** How many parties rated the last deliberation; null before, and again once the evaluation has used it. */
+    public static final Var<Integer> PARTIES_RATED = new Var<>("partiesRated", Integer.class);
+
+    /** Sum of the parties' ratings of the result, 1 to 5 each. */
+    public static final Var<Integer> PARTIES_RESULT_SUM = new Var<>("partiesResultSum", Integer.class);
+
+    /** Sum of the parties' ratings of the process, 1 to 5 each. */
+    public static final Var<Integer> PARTIES_PROCESS_SUM = new Var<>("partiesProcessSum", Integer.class);
 
     /** Id of the user task whose deadline passed; local to the service task. */
     public static final Var<String> OVERDUE_TASK = new Var<>("overdueTask", String.class);

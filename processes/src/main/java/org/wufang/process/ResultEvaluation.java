@@ -18,6 +18,21 @@ public final class ResultEvaluation {
     /** Whether the resident said so; silence is neither. */
     public static final Var<Boolean> DISSATISFIED = new Var<>("dissatisfied", Boolean.class);
 
+    /** How many rated with 1 to 5: parties, and who reported. */
+    public static final Var<Integer> RATINGS = new Var<>("ratings", Integer.class);
+
+    /** Sum of the ratings of the result. */
+    public static final Var<Integer> RESULT_SUM = new Var<>("resultSum", Integer.class);
+
+    /** Sum of the ratings of the process. */
+    public static final Var<Integer> PROCESS_SUM = new Var<>("processSum", Integer.class);
+
+    /** Word of the rule that fired. */
+    public static final Var<String> RATING_RULE = new Var<>("ratingRule", String.class);
+
+    /** Why, and what would have been otherwise; Chinese. */
+    public static final Var<String> RATING_REASON = new Var<>("ratingReason", String.class);
+
     /** "accepted" or "rework"; read by the calling case. */
     public static final Var<String> EVALUATION_OUTCOME = new Var<>("evaluationOutcome", String.class);
 

@@ -68,6 +68,24 @@ class CaseLifecycleTest {
     }
 
     @Test
+    void thePartiesRatingsCountOnce() {
+        ProcessInstance run = RIG.with("parties", 2).start();
+
+        RIG.finish(
+                MeetingHandling.ID,
+                Map.of("meetingOutcome", "solved", "partiesRated", 5, "partiesResultSum", 9, "partiesProcessSum", 20));
+        assertThat(run)
+                .isWaitingAt(EVALUATION)
+                .variables()
+                .containsEntry("partiesRated", 5)
+                .containsEntry("partiesResultSum", 9)
+                .containsEntry("partiesProcessSum", 20);
+        RIG.finish(ResultEvaluation.ID, "evaluationOutcome", "rework");
+
+        assertThat(run).isWaitingAt(MEETING).variables().containsEntry("partiesRated", null);
+    }
+
+    @Test
     void aHazardToLifeWhistlesAtOnce() {
         ProcessInstance run = RIG.with("hazard", "life").start();
 

@@ -53,6 +53,7 @@ class ContractTest {
             "groups",
             "deadlines",
             "seats",
+            "raters",
             "commitments",
             "whistles",
             "execution",

@@ -38,6 +38,7 @@ class DeadlinesTest {
             approveMinutes, none, null, frontEnd, 1, workingDays
             fulfilCommitment, none, null, frontEnd, 10, workingDays
             verifyCommitment, none, null, frontEnd, 1, workingDays
+            rateDeliberation, none, null, frontEnd, 2, workingDays
             blowWhistle, life, null, frontEnd, 10, minutes
             blowWhistle, utilities, null, frontEnd, 30, minutes
             blowWhistle, none, null, frontEnd, 4, workingHours

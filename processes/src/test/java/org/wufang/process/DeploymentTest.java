@@ -26,8 +26,8 @@ class DeploymentTest {
 
         DeploymentWithDefinitions deployment = models.deployWithResult();
 
-        assertThat(deployment.getDeployedProcessDefinitions()).hasSize(8);
-        assertThat(deployment.getDeployedDecisionDefinitions()).hasSize(7);
+        assertThat(deployment.getDeployedProcessDefinitions()).hasSameSizeAs(Models.files(".bpmn"));
+        assertThat(deployment.getDeployedDecisionDefinitions()).hasSameSizeAs(Models.files(".dmn"));
         repository.deleteDeployment(deployment.getId(), true);
     }
 }

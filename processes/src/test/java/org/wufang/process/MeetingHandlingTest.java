@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
@@ -74,8 +75,8 @@ class MeetingHandlingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"solved, endEvent_solved, endEvent_toWhistle", "toWhistle, endEvent_toWhistle, endEvent_solved"})
-    void commitmentsThatAreDoneAreAssessed(String outcome, String end, String otherEnd) {
+    @CsvSource({"solved, 5, false", "toWhistle, 0, true"})
+    void commitmentsThatAreDoneAreAssessed(String outcome, int raters, boolean ended) {
         RIG.when("assessCommitments", "meetingOutcome", outcome);
         ProcessInstance run = noticed();
         assertThat(RIG.tasks(MeetingHandling.FULFIL_COMMITMENT)).hasSize(2);
@@ -89,9 +90,47 @@ class MeetingHandlingTest {
         RIG.complete(MeetingHandling.VERIFY_COMMITMENT, "commitmentVerdict", "kept");
 
         assertThat(run)
+                .hasPassed("serviceTask_assessCommitments")
+                .hasNotPassed(
+                        "endEvent_commitmentBroken",
+                        "serviceTask_startCommitmentOversight",
+                        "serviceTask_countRatings");
+        assertThat(RIG.tasks(MeetingHandling.RATE_DELIBERATION)).hasSize(raters);
+        assertThat(Models.ENGINE
+                        .getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(run.getId())
+                        .activityId("endEvent_toWhistle")
+                        .count())
+                .isEqualTo(ended ? 1 : 0);
+    }
+
+    @Test
+    void eachPartyRatesWhatCameOfIt() {
+        ProcessInstance run = kept();
+        assertThat(RIG.tasks(MeetingHandling.RATE_DELIBERATION))
+                .extracting(RIG::groups)
+                .containsExactlyInAnyOrderElementsOf(Rig.Seats.ALL.stream()
+                        .map(seat -> Set.of("430302003001." + seat))
+                        .toList());
+
+        RIG.completeEach(MeetingHandling.RATE_DELIBERATION);
+
+        assertThat(run)
                 .isEnded()
-                .hasPassed("serviceTask_assessCommitments", end)
-                .hasNotPassed(otherEnd, "endEvent_commitmentBroken", "serviceTask_startCommitmentOversight");
+                .hasPassed("serviceTask_countRatings", "endEvent_solved")
+                .hasNotPassed("event_ratingOverdue", "endEvent_toWhistle");
+    }
+
+    @Test
+    void whoDoesNotRateStopsNobody() {
+        ProcessInstance run = kept();
+        RIG.completeBy("430302003001.partyBranch", MeetingHandling.RATE_DELIBERATION, Map.of());
+
+        RIG.fire("event_ratingOverdue");
+
+        assertThat(run).isEnded().hasPassed("event_ratingOverdue", "serviceTask_countRatings", "endEvent_solved");
+        assertThat(RIG.called().stream().filter("countRatings"::equals)).hasSize(1);
     }
 
     @Test
@@ -133,6 +172,16 @@ class MeetingHandlingTest {
     private static ProcessInstance called() {
         ProcessInstance run = RIG.start();
         RIG.complete(MeetingHandling.CALL_MEETING);
+        return run;
+    }
+
+    private static ProcessInstance kept() {
+        RIG.when("assessCommitments", "meetingOutcome", "solved");
+        ProcessInstance run = noticed();
+        RIG.completeEach(MeetingHandling.FULFIL_COMMITMENT);
+        RIG.tasks(MeetingHandling.VERIFY_COMMITMENT)
+                .forEach(task ->
+                        Models.ENGINE.getTaskService().complete(task.getId(), Map.of("commitmentVerdict", "kept")));
         return run;
     }
 

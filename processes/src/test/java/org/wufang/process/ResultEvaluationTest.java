@@ -39,15 +39,20 @@ class ResultEvaluationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"false, endEvent_accepted, endEvent_rework", "true, endEvent_rework, endEvent_accepted"})
-    void theResidentsAnswerDecides(boolean dissatisfied, String end, String otherEnd) {
-        ProcessInstance run = verified(dissatisfied);
+    @CsvSource({
+        "false, 0, 0, endEvent_accepted, endEvent_rework",
+        "true, 0, 0, endEvent_rework, endEvent_accepted",
+        "false, 6, 18, endEvent_accepted, endEvent_rework",
+        "false, 6, 17, endEvent_rework, endEvent_accepted"
+    })
+    void theResidentsAnswerAndTheMeanDecide(boolean dissatisfied, int ratings, int sum, String end, String otherEnd) {
+        ProcessInstance run = verified(dissatisfied, ratings, sum);
 
         RIG.complete(ResultEvaluation.CALL_BACK);
 
         assertThat(run)
                 .isEnded()
-                .hasPassed(end)
+                .hasPassed("serviceTask_recordEvaluation", end)
                 .hasNotPassed(otherEnd, "event_ratedByLink", "event_ratingWindowClosed", "serviceTask_requestRework");
     }
 
@@ -92,8 +97,17 @@ class ResultEvaluationTest {
     }
 
     private static ProcessInstance verified(boolean dissatisfied) {
-        ProcessInstance run =
-                RIG.when("assessRating", "dissatisfied", dissatisfied).start();
+        return verified(dissatisfied, 0, 0);
+    }
+
+    private static ProcessInstance verified(boolean dissatisfied, int ratings, int sum) {
+        ProcessInstance run = RIG.when("assessRating", execution -> {
+                    ResultEvaluation.DISSATISFIED.set(execution, dissatisfied);
+                    ResultEvaluation.RATINGS.set(execution, ratings);
+                    ResultEvaluation.RESULT_SUM.set(execution, sum);
+                    ResultEvaluation.PROCESS_SUM.set(execution, sum);
+                })
+                .start();
         RIG.complete(ResultEvaluation.VERIFY_RESULT, "verified", "yes");
         return run;
     }

@@ -114,6 +114,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         Mocks.register("groups", new Groups());
         Mocks.register("deadlines", new Deadlines());
         Mocks.register("seats", new Seats());
+        Mocks.register("raters", new Raters());
         Mocks.register("commitments", new Commitments());
         Mocks.register("whistles", new Whistles());
     }
@@ -205,12 +206,16 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
 
     /** Ends the called process with this result. */
     void finish(String child, String variable, Object value) {
+        finish(child, Map.of(variable, value));
+    }
+
+    void finish(String child, Map<String, Object> result) {
         Task stub = tasks.createTaskQuery()
                 .processDefinitionKey(child)
                 .processInstanceBusinessKey(CASE)
                 .singleResult();
         assertThat(stub).as("%s called with the case's number", child).isNotNull();
-        tasks.complete(stub.getId(), Map.of(variable, value));
+        tasks.complete(stub.getId(), result);
     }
 
     Set<String> groups(Task task) {
@@ -274,6 +279,16 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
 
         public List<String> present(DelegateExecution execution) {
             return ALL;
+        }
+
+        public String groupsOf(String seat, DelegateExecution execution) {
+            return "430302003001." + seat;
+        }
+    }
+
+    public static final class Raters {
+        public List<String> of(DelegateExecution execution) {
+            return Seats.ALL;
         }
 
         public String groupsOf(String seat, DelegateExecution execution) {

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -24,6 +26,7 @@ import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseHistory;
 import org.wufang.evaluation.Evaluations;
+import org.wufang.evaluation.Score;
 import org.wufang.evaluation.workflow.ResultEvaluationProcess;
 import org.wufang.platform.engine.Attempts;
 import org.wufang.platform.web.Problem;
@@ -77,7 +80,8 @@ class TrackingController {
     void rate(@PathVariable String code, @RequestBody @Valid RatingForm rating) {
         String number = tracked(code).number();
         String comment = rating.comment() == null ? "" : rating.comment();
-        Attempts.repeat(() -> process.rate(number, rating.solved(), rating.satisfied(), comment));
+        Score score = Score.of(rating.resultRating(), rating.processRating());
+        Attempts.repeat(() -> process.rate(number, rating.solved(), rating.satisfied(), score, comment));
     }
 
     private CaseFile tracked(String code) {
@@ -102,5 +106,8 @@ class TrackingController {
                             message = "须为 satisfied、basically 或 dissatisfied")
                     @Schema(allowableValues = {"satisfied", "basically", "dissatisfied"})
                     String satisfied,
+            @Nullable @Min(1) @Max(5) @Schema(description = "结果评分，1 至 5。The result, with the next or not at all")
+                    Integer resultRating,
+            @Nullable @Min(1) @Max(5) @Schema(description = "过程评分，1 至 5。The process") Integer processRating,
             @Nullable @Size(max = 1000) String comment) {}
 }

@@ -1,9 +1,11 @@
 package org.wufang.evaluation.workflow;
 
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.evaluation.Evaluations;
+import org.wufang.evaluation.Score;
 import org.wufang.platform.engine.CaseMessages;
 import org.wufang.process.ResultEvaluation;
 
@@ -21,8 +23,8 @@ public class ResultEvaluationProcess {
 
     /** @throws org.wufang.platform.web.Problem {@code rating-closed}, 409, when no rating is awaited */
     @Transactional
-    public void rate(String caseNumber, boolean solved, String satisfied, String comment) {
-        evaluations.rateByLink(caseNumber, solved, satisfied, comment);
+    public void rate(String caseNumber, boolean solved, String satisfied, @Nullable Score score, String comment) {
+        evaluations.rateByLink(caseNumber, solved, satisfied, score, comment);
         try {
             messages.toCase(ResultEvaluation.RATED, caseNumber);
         } catch (MismatchingMessageCorrelationException windowClosed) {

@@ -1,0 +1,88 @@
+package org.wufang.deliberation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.platform.security.Actor;
+
+/** 评: each seat rates the result and the process, once the last deliberation's commitments are kept. */
+@Service
+@Transactional
+public class PartyRatings {
+
+    private final PartyRatingRepository ratings;
+    private final DeliberationRepository record;
+    private final CaseFiles caseFiles;
+    private final Clock clock;
+
+    PartyRatings(PartyRatingRepository ratings, DeliberationRepository record, CaseFiles caseFiles, Clock clock) {
+        this.ratings = ratings;
+        this.record = record;
+        this.caseFiles = caseFiles;
+        this.clock = clock;
+    }
+
+    /** Those who sat at the table when it was agreed. */
+    @Transactional(readOnly = true)
+    public List<Participant> raters(String caseNumber) {
+        return record.participants(current(caseNumber).id()).stream()
+                .filter(Participant::present)
+                .toList();
+    }
+
+    /** Where the last deliberation was held. */
+    @Transactional(readOnly = true)
+    public String community(String caseNumber) {
+        return current(caseNumber).community();
+    }
+
+    public void rate(String caseNumber, String seat, int result, int process, String remark, Actor by) {
+        ratings.insert(current(caseNumber).id(), new PartyRating(seat, result, process, remark, by, clock.instant()));
+    }
+
+    /** Closes the ratings: who gave none until now is kept as silent, and counts for nothing. */
+    public Count count(String caseNumber) {
+        long session = current(caseNumber).id();
+        Set<String> heard = ratings.of(session).stream().map(PartyRating::seat).collect(Collectors.toSet());
+        List<String> silent = raters(caseNumber).stream()
+                .map(Participant::seat)
+                .filter(seat -> !heard.contains(seat))
+                .toList();
+        silent.forEach(seat -> ratings.insert(session, PartyRating.silence(seat, clock.instant())));
+        if (!silent.isEmpty()) {
+            caseFiles.record(caseNumber, "deliberation.ratingsMissing", Actor.SYSTEM, null, Map.of("seats", silent));
+        }
+        return Count.of(ratings.of(session));
+    }
+
+    /** Those of every deliberation of the case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<List<PartyRating>> of(String caseNumber) {
+        return record.all(caseNumber).stream()
+                .map(deliberation -> ratings.of(deliberation.id()))
+                .toList();
+    }
+
+    private Deliberation current(String caseNumber) {
+        return record.latest(caseNumber)
+                .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " was opened"));
+    }
+
+    /** @param rated how many gave a rating; the sums are of their ratings, 1 to 5 each */
+    public record Count(int rated, int resultSum, int processSum) {
+
+        static Count of(List<PartyRating> ratings) {
+            List<PartyRating> given =
+                    ratings.stream().filter(rating -> !rating.silent()).toList();
+            return new Count(
+                    given.size(),
+                    given.stream().mapToInt(PartyRating::result).sum(),
+                    given.stream().mapToInt(PartyRating::process).sum());
+        }
+    }
+}

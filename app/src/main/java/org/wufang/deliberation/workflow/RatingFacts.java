@@ -1,0 +1,46 @@
+package org.wufang.deliberation.workflow;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.wufang.deliberation.Commitment;
+import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Minutes;
+import org.wufang.directory.Directory;
+import org.wufang.platform.forms.TaskFacts;
+import org.wufang.process.MeetingHandling;
+
+/** What a party rates: the proposal that was agreed, and what became of the commitments. */
+@Component
+class RatingFacts implements TaskFacts {
+
+    private final Deliberations deliberations;
+    private final Minutes minutes;
+    private final Directory directory;
+
+    RatingFacts(Deliberations deliberations, Minutes minutes, Directory directory) {
+        this.deliberations = deliberations;
+        this.minutes = minutes;
+        this.directory = directory;
+    }
+
+    @Override
+    public Map<String, Object> facts(OpenTask task) {
+        if (!task.task().equals(MeetingHandling.RATE_DELIBERATION)) {
+            return Map.of();
+        }
+        String seat = String.valueOf(task.variables().get(MeetingHandling.SEAT.name()));
+        return Map.of(
+                "seatName", minutes.seatName(deliberations.participant(task.caseNumber(), seat)),
+                "proposalText", minutes.proposalText(deliberations.proposal(task.caseNumber())),
+                "commitmentsKept",
+                        deliberations.binding(task.caseNumber()).stream()
+                                .map(this::told)
+                                .collect(Collectors.joining("\n")));
+    }
+
+    private String told(Commitment commitment) {
+        return directory.roleName(commitment.promise().owner()) + "："
+                + commitment.promise().measure() + "（" + commitment.state().label() + "）";
+    }
+}
