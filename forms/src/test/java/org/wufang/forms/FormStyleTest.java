@@ -230,7 +230,7 @@ class FormStyleTest {
                         StreamSupport.stream(field.path("values").spliterator(), false)
                                 .map(option -> option.path("value").asText()))
                 .doesNotHaveDuplicates()
-                .allMatch(value -> value.matches("[A-Za-z0-9.]+")));
+                .allMatch(value -> value.matches("[A-Za-z0-9.-]+")));
     }
 
     private static boolean marked(JsonNode field, String property) {

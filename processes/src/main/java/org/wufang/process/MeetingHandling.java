@@ -16,6 +16,9 @@ public final class MeetingHandling {
 
     public static final String OBJECTION_RAISED = "deliberation.objectionRaised";
 
+    /** Id of the model by which the parties deliberate; chosen when the meeting is called. */
+    public static final Var<String> DELIBERATION_METHOD = new Var<>("deliberationMethod", String.class);
+
     public static final Var<Boolean> AGREED = new Var<>("agreed", Boolean.class);
 
     /** Id of the commitment; local to its instance. */

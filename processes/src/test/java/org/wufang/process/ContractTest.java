@@ -150,7 +150,7 @@ class ContractTest {
         return Models.files(".bpmn").stream()
                 .map(file -> Bpmn.readModelFromFile(file.toFile()))
                 .flatMap(model -> model.getModelElementsByType(CallActivity.class).stream())
-                .filter(call -> call.getCalledElement().equals(constant(contract, "ID")))
+                .filter(call -> Models.called(call).contains(constant(contract, "ID")))
                 .flatMap(call ->
                         call.getExtensionElements().getElementsQuery().filterByType(CamundaOut.class).list().stream())
                 .map(CamundaOut::getCamundaSource)

@@ -224,7 +224,9 @@ class ModelStyleTest {
         }
         for (CallActivity call : elements(file, CallActivity.class)) {
             assertThat(call.getCamundaCalledElementBinding()).as(call.getId()).isEqualTo("deployment");
-            assertThat(Models.FOLDER.resolve(call.getCalledElement() + ".bpmn")).exists();
+            assertThat(Models.called(call)).isNotEmpty().allSatisfy(called -> assertThat(
+                            Models.FOLDER.resolve(called + ".bpmn"))
+                    .exists());
             assertThat(call.getExtensionElements()
                             .getElementsQuery()
                             .filterByType(CamundaIn.class)

@@ -1,5 +1,7 @@
 package org.wufang.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,14 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.test.mock.MockExpressionManager;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 
 /** The model files, and one engine in memory for all tests. */
 final class Models {
 
     static final Path FOLDER = Path.of("src/main/resources/processes");
+
+    /** Ids of the models among which who calls a meeting chooses. */
+    static final List<String> DELIBERATION_METHODS = deliberationMethods();
 
     static final ProcessEngine ENGINE = engine();
 
@@ -42,6 +49,27 @@ final class Models {
     /** File name without suffix: the id. */
     static String word(Path file) {
         return file.getFileName().toString().replaceAll("\\.\\w+$", "");
+    }
+
+    /** Ids of the processes that the activity may call: one, or the methods of deliberation that a form offers. */
+    static List<String> called(CallActivity call) {
+        return call.getCalledElement().equals("${deliberationMethod}")
+                ? DELIBERATION_METHODS
+                : List.of(call.getCalledElement());
+    }
+
+    private static List<String> deliberationMethods() {
+        try {
+            JsonNode form = new ObjectMapper()
+                    .readTree(Files.readString(Path.of("../forms/src/main/resources/forms/call-meeting.form")));
+            return StreamSupport.stream(form.path("components").spliterator(), false)
+                    .filter(field -> field.path("key").asText().equals("deliberationMethod"))
+                    .flatMap(field -> StreamSupport.stream(field.path("values").spliterator(), false))
+                    .map(option -> option.path("value").asText())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Models() {}

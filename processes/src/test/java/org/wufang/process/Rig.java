@@ -66,7 +66,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         DeploymentBuilder deployment =
                 Models.ENGINE.getRepositoryService().createDeployment().addModelInstance(process + ".bpmn", model);
         model.getModelElementsByType(CallActivity.class).stream()
-                .map(CallActivity::getCalledElement)
+                .flatMap(call -> Models.called(call).stream())
                 .distinct()
                 .forEach(child -> deployment.addModelInstance(
                         child + ".bpmn",
@@ -103,7 +103,8 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
                 "departments", 1,
                 "failedBelow", false,
                 "placeKnown", true,
-                "matterKnown", true));
+                "matterKnown", true,
+                "deliberationMethod", FivePartyDeliberation.ID));
         model.getModelElementsByType(ServiceTask.class).stream()
                 .map(task -> task.getCamundaDelegateExpression().replaceAll("[${}]", ""))
                 .distinct()

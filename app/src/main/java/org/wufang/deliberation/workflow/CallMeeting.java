@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -18,17 +19,25 @@ import org.wufang.directory.ReadinessPart;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
+import org.wufang.process.FivePartyDeliberation;
+import org.wufang.process.MeetingHandling;
 
 @Component
 class CallMeeting implements TaskAct {
 
     private final Deliberations deliberations;
     private final Readiness readiness;
+    private final MethodLibrary library;
     private final ZoneId zone;
 
-    CallMeeting(Deliberations deliberations, Readiness readiness, @Value("${wufang.zone}") ZoneId zone) {
+    CallMeeting(
+            Deliberations deliberations,
+            Readiness readiness,
+            MethodLibrary library,
+            @Value("${wufang.zone}") ZoneId zone) {
         this.deliberations = deliberations;
         this.readiness = readiness;
+        this.library = library;
         this.zone = zone;
     }
 
@@ -45,7 +54,17 @@ class CallMeeting implements TaskAct {
         }
         deliberations.call(
                 form.caseNumber(), form.text("agenda"), time(form.text("meetingAt")), form.text("place"), form.actor());
-        return Map.of();
+        return Map.of(MeetingHandling.DELIBERATION_METHOD.name(), method(form));
+    }
+
+    /** A process owner may offer a method in the form and forget to deploy its model. */
+    private String method(Submission form) {
+        String chosen = form.text("deliberationMethod");
+        String method = chosen.isEmpty() ? FivePartyDeliberation.ID : chosen;
+        if (!library.offers(Objects.requireNonNull(form.taskId()), method)) {
+            throw new FormRejected("deliberationMethod", "协商方法", "没有部署名为“" + method + "”的协商流程，请另选一种方法");
+        }
+        return method;
     }
 
     private static void mustBeReady(CommunityReadiness community) {

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Methods;
 import org.wufang.deliberation.Participant;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Unit;
@@ -18,11 +19,20 @@ import org.wufang.process.FivePartyDeliberation;
 class OpenDeliberation implements JavaDelegate {
 
     private final Deliberations deliberations;
+    private final Methods methods;
+    private final MethodLibrary library;
     private final Directory directory;
     private final DecisionTables tables;
 
-    OpenDeliberation(Deliberations deliberations, Directory directory, DecisionTables tables) {
+    OpenDeliberation(
+            Deliberations deliberations,
+            Methods methods,
+            MethodLibrary library,
+            Directory directory,
+            DecisionTables tables) {
         this.deliberations = deliberations;
+        this.methods = methods;
+        this.library = library;
         this.directory = directory;
         this.tables = tables;
     }
@@ -35,6 +45,7 @@ class OpenDeliberation implements JavaDelegate {
                 execution.getProcessInstanceId(),
                 community,
                 roster(community, execution));
+        methods.follow(execution.getProcessInstanceId(), library.of(execution));
         FivePartyDeliberation.ROUND.set(execution, 1);
     }
 
