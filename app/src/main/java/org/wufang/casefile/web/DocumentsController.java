@@ -67,8 +67,13 @@ class DocumentsController {
             summary = "材料清单 List documents",
             description = "先提交的在前；在办任务中的材料只有该任务的办理人可见。"
                     + " Oldest first. What was attached in an open task is shown to those who have that task.")
-    List<DocumentView> list(@PathVariable String number) {
-        return readable(number).stream().map(this::view).toList();
+    List<DocumentView> list(
+            @PathVariable String number,
+            @Parameter(description = "只看与这项在办任务同一事项的。Only what is about the same thing as this open task")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String task) {
+        return readable(number, task).stream().map(this::view).toList();
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -103,7 +108,7 @@ class DocumentsController {
     @ApiResponse(responseCode = "200", description = "文件内容 The file")
     @ApiResponse(responseCode = "404", description = "没有该材料或无权查阅 unknown-document")
     ResponseEntity<byte[]> download(@PathVariable String number, @PathVariable long id) {
-        Document document = readable(number).stream()
+        Document document = readable(number, null).stream()
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new Problem("unknown-document", HttpStatus.NOT_FOUND, "没有这份材料"));
@@ -120,10 +125,10 @@ class DocumentsController {
                 .body(documents.content(document));
     }
 
-    private List<Document> readable(String number) {
+    private List<Document> readable(String number, @Nullable String task) {
         String person = actors.current().person();
         readers.get(number, person);
-        return desk.readable(number, person);
+        return task == null ? desk.readable(number, person) : desk.readable(number, task, person);
     }
 
     private DocumentView view(Document document) {

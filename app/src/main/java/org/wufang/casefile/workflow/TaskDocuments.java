@@ -73,6 +73,18 @@ public class TaskDocuments {
                 .toList();
     }
 
+    /**
+     * Of these, what is about the same thing as the task.
+     *
+     * @throws Problem {@code unknown-task}, 404, when the person sees no such open task in the case
+     */
+    public List<Document> readable(String caseNumber, String taskId, String person) {
+        String about = about(task(caseNumber, taskId));
+        return readable(caseNumber, person).stream()
+                .filter(document -> document.about().equals(about))
+                .toList();
+    }
+
     /** To the case as a whole. */
     public Document attach(String caseNumber, String name, byte[] content) {
         return documents.add(caseNumber, Document.CASE, null, null, name, content, actors.current());
@@ -84,14 +96,16 @@ public class TaskDocuments {
      * @throws Problem {@code unknown-task}, 404, when the person has no such open task in the case
      */
     public Document attach(String caseNumber, String taskId, String name, byte[] content) {
-        Task task = tasks.createTaskQuery()
-                .taskId(taskId)
-                .processInstanceBusinessKey(caseNumber)
-                .singleResult();
-        if (task == null) {
-            throw unknown();
-        }
+        Task task = task(caseNumber, taskId);
         return documents.add(caseNumber, about(task), taskId, task.getName(), name, content, actor(task));
+    }
+
+    private Task task(String caseNumber, String taskId) {
+        return Optional.ofNullable(tasks.createTaskQuery()
+                        .taskId(taskId)
+                        .processInstanceBusinessKey(caseNumber)
+                        .singleResult())
+                .orElseThrow(TaskDocuments::unknown);
     }
 
     /** Those of the tasks that are open, as far as the person sees them. */

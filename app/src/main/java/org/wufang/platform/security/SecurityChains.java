@@ -76,6 +76,9 @@ class SecurityChains {
     SecurityFilterChain api(HttpSecurity http, IdentityService identity, People people) throws Exception {
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieName("WUFANG-XSRF-TOKEN");
+        // without a name the token is made with the first answer: a page reads before it writes
+        CsrfTokenRequestAttributeHandler early = new CsrfTokenRequestAttributeHandler();
+        early.setCsrfRequestAttributeName(null);
         return http.securityMatcher(withDefaults().matcher("/api/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SecurityChains::changesFromAnotherSite)
                         .denyAll()
@@ -89,7 +92,7 @@ class SecurityChains {
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
-                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .csrfTokenRequestHandler(early)
                         .ignoringRequestMatchers(TRACKING, SecurityChains::bringsPassword))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .addFilterAfter(new EngineAuthentication(identity, people), AuthorizationFilter.class)

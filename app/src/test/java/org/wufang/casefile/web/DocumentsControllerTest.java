@@ -114,6 +114,23 @@ class DocumentsControllerTest {
     }
 
     @Test
+    void aTaskListsWhatIsAboutIt() {
+        as("coordination").attach(number, null, "全案.png", Tasklist.photo());
+        as("coordination").attach(number, task, "任务.png", Tasklist.photo());
+
+        assertThat(as("coordination")
+                        .get("/api/v1/cases/" + number + "/documents?task=" + task)
+                        .json()
+                        .findValuesAsText("name"))
+                .containsExactly("任务.png");
+        assertThat(list("coordination").findValuesAsText("name")).containsExactly("全案.png", "任务.png");
+        assertThat(as("governor")
+                        .get("/api/v1/cases/" + number + "/documents?task=" + task)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whoMayNotReadTheCaseNeitherSeesNorAttaches() {
         String address = as("coordination")
                 .attach(number, null, "照片.png", Tasklist.photo())
@@ -203,20 +220,19 @@ class DocumentsControllerTest {
     void aSessionAttachesOnlyWithItsToken() {
         Caller session = Caller.loggedIn(port, "coordination", "demo");
         String path = "/api/v1/cases/" + number + "/documents?task=" + task;
-        session.get("/api/v1/cases/" + number);
         String form =
                 "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 \r\n--b--\r\n";
 
-        assertThat(session.send(session.request(path)
-                                .header("Content-Type", "multipart/form-data; boundary=b")
-                                .POST(BodyPublishers.ofString(form)))
-                        .statusCode())
-                .isEqualTo(403);
+        session.get(path);
         HttpResponse<String> answer = session.send(session.tokens(session.request(path))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(form)));
+        HttpResponse<String> without = session.send(session.request(path)
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(BodyPublishers.ofString(form)));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(without.statusCode()).isEqualTo(403);
     }
 
     private void assertRefused(String name, byte[] content, String reason) {

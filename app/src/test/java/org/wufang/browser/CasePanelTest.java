@@ -1,0 +1,182 @@
+package org.wufang.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wufang.Tasklist;
+
+/** The tabs 材料 and 协商 of a task, and the same on the case page. */
+@BrowserTest
+class CasePanelTest {
+
+    @LocalServerPort
+    int port;
+
+    private String number;
+    private Desk desk;
+    private Page page;
+
+    @BeforeEach
+    void aMeetingIsToBeCalled(Chromium chromium) {
+        number = Tasklist.of(port, "governor")
+                .post(
+                        "/api/v1/cases",
+                        Map.of(
+                                "title", "3栋屋面渗漏",
+                                "description", "连续下雨后顶层三户漏水",
+                                "matter", "property.serviceFee",
+                                "unit", "430302003001001",
+                                "address", "3栋",
+                                "households", 30,
+                                "parties", List.of("propertyFirm", "ownersCommittee")))
+                .json()
+                .get("number")
+                .asText();
+        desk = chromium.desk(port).logIn("committee");
+        page = desk.page();
+        desk.chooseFilter("全部任务");
+        desk.open(number, "召集会议");
+    }
+
+    @AfterEach
+    void goHome() {
+        desk.close();
+    }
+
+    @Test
+    void picturesAndPapersAreAttachedToATaskAndSeen() {
+        tab("材料");
+        assertThat(panel()).containsText("尚未提交。");
+
+        assertThat(panel().locator("input[type=file]")).isHidden();
+        choose(
+                new FilePayload("屋面 裂缝.jpg", "image/jpeg", picture()),
+                new FilePayload("报价单.docx", "application/msword", "%PDF-1.7 ".getBytes(StandardCharsets.UTF_8)),
+                new FilePayload("病毒.jpg", "image/jpeg", "<html>".getBytes(StandardCharsets.UTF_8)));
+
+        Locator documents = panel().locator(".wfp-documents li");
+        assertThat(documents).hasCount(2);
+        assertThat(documents.first()).containsText(Pattern.compile("屋面 裂缝\\.png.*万新社区·居委会 王素芬.*召集会议", Pattern.DOTALL));
+        assertThat(documents.last()).containsText("报价单.pdf");
+        assertThat(panel().locator(".wfp-wrong")).containsText("病毒.jpg　内容不属于可上传的类型。");
+        assertThat((Boolean) documents
+                        .first()
+                        .locator("img")
+                        .evaluate("img => img.decode().then(() => img.naturalWidth === 640)"))
+                .as("the picture itself is shown")
+                .isTrue();
+
+        documents.first().locator(".wfp-thumb").click();
+        assertThat(page.locator("dialog img")).isVisible();
+        page.locator("dialog").click();
+        assertThat(page.locator("dialog")).hasCount(0);
+        assertThat(page.waitForDownload(() -> documents.last().locator("div a").click())
+                        .suggestedFilename())
+                .isEqualTo("报价单.pdf");
+        assertThat(desk.refusals()).hasSize(1).first().asString().startsWith("400 POST");
+    }
+
+    @Test
+    void whatIsTooLargeIsSaidBeforeItIsSent() {
+        tab("材料");
+        assertThat(panel()).containsText("尚未提交。");
+        page.evaluate(
+                """
+                () => {
+                  const files = new DataTransfer();
+                  files.items.add(new File([new Uint8Array(21 * 1024 * 1024)], '录像.mp4'));
+                  const input = document.querySelector('.wfp input[type=file]');
+                  input.files = files.files;
+                  input.dispatchEvent(new Event('change'));
+                }
+                """);
+
+        assertThat(panel().locator(".wfp-wrong")).hasText("录像.mp4　超过 20 MB，请压缩后再上传");
+        assertThat(desk.refusals()).isEmpty();
+    }
+
+    @Test
+    void anActIsDoneFromTheTaskAndStandsInTheCase() {
+        tab("协商");
+        panel().getByText("抄送", new Locator.GetByTextOptions().setExact(true)).click();
+        panel().getByText("确定").click();
+        assertThat(panel().locator("label:has-text('理由') .wfp-wrong")).hasText("必须填写");
+
+        copy(panel());
+
+        assertThat(panel().locator(".wfp-good")).containsText("已办理：抄送");
+        assertThat(panel().locator("form")).hasCount(0);
+        assertThat(Tasklist.of(port, "committee").get("/api/v1/cases/" + number).text())
+                .contains("act.copyTo");
+    }
+
+    @Test
+    void theCasePageHasBothToo() {
+        page.navigate(desk.home() + "/cases/" + number);
+        Locator acts = page.locator("section:has(h2:text-is('可进行的操作'))");
+        Locator documents = page.locator("section:has(h2:text-is('材料'))");
+
+        documents.locator("input[type=file]").setInputFiles(new FilePayload("全景.png", "image/png", picture()));
+        assertThat(documents.locator(".wfp-documents li")).containsText("全景.png");
+        acts.getByText("抄送", new Locator.GetByTextOptions().setExact(true)).click();
+        copy(acts);
+
+        assertThat(acts.locator(".wfp-good")).containsText("已办理：抄送");
+        assertThat(page.locator("section:has(h2:text-is('办理经过'))")).containsText("抄送");
+        assertThat(documents.locator(".wfp-documents li")).hasCount(1);
+        assertThat(desk.refusals()).isEmpty();
+    }
+
+    private void tab(String name) {
+        page.locator(".task-card .nav-tabs")
+                .getByText(name, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    private Locator panel() {
+        return page.locator(".wf-tab");
+    }
+
+    private static void copy(Locator place) {
+        place.getByLabel("抄送单位").selectOption(new SelectOption().setIndex(1));
+        place.getByLabel("理由").fill("请提前了解情况");
+        place.getByText("确定").click();
+    }
+
+    private void choose(FilePayload... files) {
+        panel().locator("input[type=file]").setInputFiles(files);
+    }
+
+    private static byte[] picture() {
+        var picture = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        var brush = picture.createGraphics();
+        brush.setPaint(new GradientPaint(0, 0, Color.DARK_GRAY, 640, 480, Color.LIGHT_GRAY));
+        brush.fillRect(0, 0, 640, 480);
+        try {
+            var out = new ByteArrayOutputStream();
+            ImageIO.write(picture, "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
