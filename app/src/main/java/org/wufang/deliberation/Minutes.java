@@ -26,6 +26,9 @@ public class Minutes {
 
     private final Deliberations deliberations;
     private final MinutesRepository book;
+    private final InvitedVoices voices;
+    private final ExpertHearings hearings;
+    private final VoiceTexts texts;
     private final CaseFiles caseFiles;
     private final Directory directory;
     private final DateTimeFormatter time;
@@ -33,11 +36,17 @@ public class Minutes {
     Minutes(
             Deliberations deliberations,
             MinutesRepository book,
+            InvitedVoices voices,
+            ExpertHearings hearings,
+            VoiceTexts texts,
             CaseFiles caseFiles,
             Directory directory,
             @Value("${wufang.zone}") ZoneId zone) {
         this.deliberations = deliberations;
         this.book = book;
+        this.voices = voices;
+        this.hearings = hearings;
+        this.texts = texts;
         this.caseFiles = caseFiles;
         this.directory = directory;
         this.time = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(zone);
@@ -102,6 +111,7 @@ public class Minutes {
         sections.add(section("参加各方", List.of(participants(sitting))));
         sections.add(new Document.Section(
                 "各方意见", sitting.positions().stream().map(this::position).toList()));
+        sections.add(new Document.Section("受邀意见", texts.lines(voices.in(sitting.deliberation()))));
         sections.add(section("协商经过", List.of()));
         sitting.rounds()
                 .forEach(
@@ -211,6 +221,9 @@ public class Minutes {
         proposal(round.proposal()).forEach(line -> parts.add(Document.Part.line(line)));
         round.proposal().commitments().forEach(promise -> parts.add(Document.Part.line("拟承诺：" + promise(promise))));
         parts.add(Document.Part.line("方案指纹（SHA-256）：" + round.sha256()));
+        hearings.need(sitting.deliberation(), round.number())
+                .filter(ExpertHearing.Need::needed)
+                .ifPresent(need -> parts.add(Document.Part.line("须先听证论证：" + need.reason())));
         parts.add(round.closed() ? votes(sitting.votesIn(round)) : Document.Part.line("表决进行中，结束前不公开"));
         Round.Decision decision = round.decision();
         if (decision != null) {

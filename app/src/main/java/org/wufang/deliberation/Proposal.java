@@ -23,6 +23,11 @@ public record Proposal(
         boolean expertItem,
         List<Promise> commitments) {
 
+    /** What it costs, rounded up; 0 when no cost was named. */
+    public long wholeYuan() {
+        return cost == null ? 0 : cost.setScale(0, RoundingMode.CEILING).longValueExact();
+    }
+
     /** Hex SHA-256 over every part, each preceded by its length: two proposals with one hash are one proposal. */
     public String sha256() {
         String content = Stream.concat(

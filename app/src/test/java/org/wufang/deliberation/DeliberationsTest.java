@@ -37,6 +37,11 @@ import org.wufang.platform.web.Problem;
     DeliberationRepository.class,
     CommitmentRepository.class,
     MinutesRepository.class,
+    InvitedVoices.class,
+    VoiceRepository.class,
+    ExpertHearings.class,
+    HearingRepository.class,
+    VoiceTexts.class,
     Minutes.class
 })
 @RecordApplicationEvents

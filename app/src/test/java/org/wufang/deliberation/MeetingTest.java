@@ -261,11 +261,7 @@ class MeetingTest {
         fire("event_statementOverdue");
         propose("committee", Map.of("expertItem", true));
         everybodyVotes(AGREE);
-        as("committee")
-                .does(
-                        number,
-                        "userTask_holdHearing",
-                        Map.of("members", "结构工程师二人", "opinions", "可加固", "conclusion", "可行"));
+        hear("可加固", "可行");
         propose("committee", Map.of("expertItem", true));
         everybodyVotes(AGREE);
 
@@ -419,6 +415,22 @@ class MeetingTest {
         propose("committee", Map.of());
         everybodyVotes(AGREE);
         fire("event_signingOverdue");
+    }
+
+    private void hear(String opinion, String conclusion) {
+        as("committee")
+                .does(
+                        number,
+                        "userTask_conveneHearing",
+                        Map.of(
+                                "hearingKind", "appraisal",
+                                "topic", "能否加固",
+                                "heldAt", "2026-12-01T19:30",
+                                "place", "社区会议室",
+                                "member1Name", "李工",
+                                "member1Capacity", "结构工程师"));
+        as("committee").does(number, "userTask_giveTestimony", Map.of("stance", "for", "opinion", opinion));
+        as("committee").does(number, "userTask_concludeHearing", Map.of("conclusion", conclusion));
     }
 
     private void toOwnersVote(String share) {

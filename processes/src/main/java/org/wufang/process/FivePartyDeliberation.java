@@ -11,12 +11,21 @@ public final class FivePartyDeliberation {
     public static final String DRAFT_PROPOSAL = "userTask_draftProposal";
     /** 表决方案. */
     public static final String CAST_VOTE = "userTask_castVote";
-    /** 召开听证. */
-    public static final String HOLD_HEARING = "userTask_holdHearing";
     /** 登记业主表决. */
     public static final String RECORD_OWNERS_VOTE = "userTask_recordOwnersVote";
     /** 签认纪要. */
     public static final String APPROVE_MINUTES = "userTask_approveMinutes";
+    /** 发表意见: of an invited voice. */
+    public static final String GIVE_OPINION = "userTask_giveOpinion";
+
+    /** 表决已逾期: the timer on the votes. */
+    public static final String VOTE_OVERDUE = "event_voteOverdue";
+
+    /** 听证论证, a process of its own. */
+    public static final String EXPERT_HEARING = "callActivity_expertHearing";
+
+    /** Somebody with a voice and no vote is invited; carries {@link #VOICE}. */
+    public static final String VOICE_INVITED = "deliberation.voiceInvited";
 
     public static final Var<String> COMMUNITY = new Var<>("community", String.class);
 
@@ -25,6 +34,21 @@ public final class FivePartyDeliberation {
 
     /** Role of the party whose seat it is; local to its instance. */
     public static final Var<String> SEAT = new Var<>("seat", String.class);
+
+    /** Id of the invited voice; local to its invitation. */
+    public static final Var<String> VOICE = new Var<>("voice", String.class);
+
+    /** What the proposal costs in whole yuan, rounded up; 0 when it names nothing. */
+    public static final Var<Long> COST = new Var<>("cost", Long.class);
+
+    /** Whether the table {@code hearing-need} demands a hearing for the proposal. */
+    public static final Var<Boolean> HEARING_NEEDED = new Var<>("hearingNeeded", Boolean.class);
+
+    /** Word of the rule that fired. */
+    public static final Var<String> HEARING_RULE = new Var<>("hearingRule", String.class);
+
+    /** Why, and what would have been otherwise; Chinese. */
+    public static final Var<String> HEARING_REASON = new Var<>("hearingReason", String.class);
 
     /** Seats that somebody acts for. */
     public static final Var<Integer> PRESENT = new Var<>("present", Integer.class);
@@ -51,7 +75,7 @@ public final class FivePartyDeliberation {
     /** Whether only the owners may decide it (Civil Code, art. 278). */
     public static final Var<Boolean> OWNERS_ITEM = new Var<>("ownersItem", Boolean.class);
 
-    /** Whether it needs a hearing first. */
+    /** Whether it needs a hearing first: by its drafter's tick or by {@code hearing-need}. */
     public static final Var<Boolean> EXPERT_ITEM = new Var<>("expertItem", Boolean.class);
 
     public static final Var<Boolean> HEARING_HELD = new Var<>("hearingHeld", Boolean.class);

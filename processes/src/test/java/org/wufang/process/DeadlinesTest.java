@@ -33,7 +33,10 @@ class DeadlinesTest {
             statePosition, none, null, frontEnd, 1, workingDays
             draftProposal, none, null, frontEnd, 4, workingHours
             castVote, none, null, frontEnd, 1, workingDays
-            holdHearing, none, null, frontEnd, 5, workingDays
+            giveOpinion, none, null, frontEnd, 1, workingDays
+            conveneHearing, none, null, frontEnd, 2, workingDays
+            giveTestimony, none, null, frontEnd, 2, workingDays
+            concludeHearing, none, null, frontEnd, 1, workingDays
             recordOwnersVote, none, null, frontEnd, 15, workingDays
             approveMinutes, none, null, frontEnd, 1, workingDays
             fulfilCommitment, none, null, frontEnd, 10, workingDays

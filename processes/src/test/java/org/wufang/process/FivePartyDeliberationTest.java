@@ -63,7 +63,8 @@ class FivePartyDeliberationTest {
                         "event_voteOverdue",
                         "event_signingOverdue",
                         "serviceTask_openNextRound",
-                        "userTask_holdHearing",
+                        "callActivity_expertHearing",
+                        "subProcess_voiceInvited",
                         "userTask_recordOwnersVote",
                         "serviceTask_recordFailure",
                         "endEvent_notAgreed")
@@ -72,7 +73,12 @@ class FivePartyDeliberationTest {
                 .containsEntry("consensusRule", "agreed")
                 .containsEntry("agreed", true);
         assertThat(RIG.called())
-                .containsExactly("openDeliberation", "tallyVotes", "recordConsensus", "concludeDeliberation");
+                .containsExactly(
+                        "openDeliberation",
+                        "recordHearingNeed",
+                        "tallyVotes",
+                        "recordConsensus",
+                        "concludeDeliberation");
     }
 
     @Test
@@ -162,14 +168,59 @@ class FivePartyDeliberationTest {
         RIG.completeEach(FivePartyDeliberation.CAST_VOTE);
 
         assertThat(run)
-                .isWaitingAt(FivePartyDeliberation.HOLD_HEARING)
+                .isWaitingAt(FivePartyDeliberation.EXPERT_HEARING)
                 .hasNotPassed("serviceTask_openNextRound", "userTask_approveMinutes");
         hearingHeld = true;
-        RIG.complete(FivePartyDeliberation.HOLD_HEARING);
-        assertThat(run).isWaitingAt(FivePartyDeliberation.DRAFT_PROPOSAL).hasPassed("userTask_holdHearing");
+        RIG.finish(ExpertHearing.ID, "finished", true);
+        assertThat(run).isWaitingAt(FivePartyDeliberation.DRAFT_PROPOSAL).hasPassed("callActivity_expertHearing");
         RIG.complete(FivePartyDeliberation.DRAFT_PROPOSAL);
         RIG.completeEach(FivePartyDeliberation.CAST_VOTE);
         assertThat(run).isWaitingAt(FivePartyDeliberation.APPROVE_MINUTES);
+    }
+
+    @Test
+    void theTableSaysWhatNeedsAHearing() {
+        RIG.with("households", 100);
+        ProcessInstance run = RIG.start();
+        RIG.completeEach(FivePartyDeliberation.STATE_POSITION);
+
+        RIG.complete(FivePartyDeliberation.DRAFT_PROPOSAL, "cost", 0L);
+
+        assertThat(run)
+                .isWaitingAt(FivePartyDeliberation.CAST_VOTE)
+                .hasPassed("businessRuleTask_hearingNeed", "serviceTask_recordHearingNeed")
+                .variables()
+                .containsEntry("hearingNeeded", true)
+                .containsEntry("hearingRule", "manyHouseholds");
+    }
+
+    @Test
+    void invitedVoicesAreHeardBesideTheFiveEachByItsOwnDeadline() {
+        ProcessInstance run = RIG.start();
+
+        RIG.send(FivePartyDeliberation.VOICE_INVITED, "voice", "7");
+        RIG.send(FivePartyDeliberation.VOICE_INVITED, "voice", "8");
+
+        assertThat(run).isWaitingAt(FivePartyDeliberation.STATE_POSITION, FivePartyDeliberation.GIVE_OPINION);
+        RIG.completeBy("voice7", FivePartyDeliberation.GIVE_OPINION, Map.of());
+        assertThat(RIG.called()).containsExactly("openDeliberation", "askVoice", "askVoice", "resumeVoting");
+        RIG.fire("event_opinionOverdue");
+        assertThat(RIG.called()).endsWith("recordVoiceAbsence", "resumeVoting");
+        assertThat(RIG.tasks(FivePartyDeliberation.GIVE_OPINION)).isEmpty();
+        assertThat(RIG.tasks(FivePartyDeliberation.STATE_POSITION)).hasSize(5);
+    }
+
+    @Test
+    void whoIsStillHeardWhenTheFiveHaveSignedIsWaitedForUntilTheDeadline() {
+        ProcessInstance run = proposed();
+        RIG.send(FivePartyDeliberation.VOICE_INVITED, "voice", "7");
+        RIG.completeEach(FivePartyDeliberation.CAST_VOTE);
+        RIG.completeEach(FivePartyDeliberation.APPROVE_MINUTES);
+        assertThat(run).isNotEnded().hasPassed("endEvent_agreed");
+
+        RIG.fire("event_opinionOverdue");
+
+        assertThat(run).isEnded().variables().containsEntry("agreed", true);
     }
 
     @Test

@@ -38,6 +38,7 @@ class FormContractTest {
             FrontEndHandling.class,
             MeetingHandling.class,
             FivePartyDeliberation.class,
+            ExpertHearing.class,
             WhistleHandling.class,
             DutyRuling.class,
             ResultEvaluation.class,

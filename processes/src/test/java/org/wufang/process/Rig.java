@@ -117,6 +117,8 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         Mocks.register("seats", new Seats());
         Mocks.register("raters", new Raters());
         Mocks.register("commitments", new Commitments());
+        Mocks.register("voices", new Voices());
+        Mocks.register("hearings", new Hearings());
         Mocks.register("whistles", new Whistles());
     }
 
@@ -242,6 +244,14 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
                 .correlate();
     }
 
+    /** The message starts something in the run, which alone sees the variable. */
+    void send(String message, String variable, Object value) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(CASE)
+                .setVariableToTriggeredScope(variable, value)
+                .correlate();
+    }
+
     Object variable(String name) {
         return runtime.createVariableInstanceQuery()
                 .variableName(name)
@@ -308,6 +318,22 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
 
         public Date dueAt(String commitment) {
             return Date.from(Instant.now().plus(1, ChronoUnit.DAYS));
+        }
+    }
+
+    public static final class Voices {
+        public String groupsOf(String voice) {
+            return "voice" + voice;
+        }
+    }
+
+    public static final class Hearings {
+        public List<String> members(DelegateExecution execution) {
+            return List.of("1", "2");
+        }
+
+        public String groupsOf(String member) {
+            return "member" + member;
         }
     }
 

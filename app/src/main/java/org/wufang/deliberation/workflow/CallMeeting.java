@@ -1,12 +1,6 @@
 package org.wufang.deliberation.workflow;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -53,7 +47,11 @@ class CallMeeting implements TaskAct {
             throw new FormRejected("noticeGiven", "已通知应到各方", "没有通知各方，会议不能召开");
         }
         deliberations.call(
-                form.caseNumber(), form.text("agenda"), time(form.text("meetingAt")), form.text("place"), form.actor());
+                form.caseNumber(),
+                form.text("agenda"),
+                FormTime.instant(form, "meetingAt", "会议时间", zone),
+                form.text("place"),
+                form.actor());
         return Map.of(MeetingHandling.DELIBERATION_METHOD.name(), method(form));
     }
 
@@ -78,19 +76,6 @@ class CallMeeting implements TaskAct {
                                     .collect(Collectors.joining("、"))
                             + "，不能召集会议。请党支部或居委会先在“协商条件”页面（/communities/"
                             + community.community().code() + "/readiness）补齐");
-        }
-    }
-
-    /** The form gives local time; with an offset it is taken at its word. */
-    private Instant time(String text) {
-        try {
-            TemporalAccessor time =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof OffsetDateTime exact
-                    ? exact.toInstant()
-                    : LocalDateTime.from(time).atZone(zone).toInstant();
-        } catch (DateTimeException e) {
-            throw new FormRejected("meetingAt", "会议时间", "日期时间应形如 2026-03-31T19:30");
         }
     }
 }

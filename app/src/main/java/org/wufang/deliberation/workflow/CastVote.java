@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Ballot;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.InvitedVoices;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 
@@ -11,9 +12,11 @@ import org.wufang.platform.forms.TaskAct;
 class CastVote implements TaskAct {
 
     private final Deliberations deliberations;
+    private final InvitedVoices voices;
 
-    CastVote(Deliberations deliberations) {
+    CastVote(Deliberations deliberations, InvitedVoices voices) {
         this.deliberations = deliberations;
+        this.voices = voices;
     }
 
     @Override
@@ -23,6 +26,7 @@ class CastVote implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission form) {
+        voices.mustAllBeHeard(form.caseNumber());
         deliberations.vote(
                 form.caseNumber(),
                 form.variable("seat"),

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.InvitedVoices;
 import org.wufang.deliberation.OwnersItem;
 import org.wufang.deliberation.Promise;
 import org.wufang.deliberation.Proposal;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
+import org.wufang.process.FivePartyDeliberation;
 
 @Component
 class DraftProposal implements TaskAct {
@@ -19,9 +21,11 @@ class DraftProposal implements TaskAct {
     private static final int SLOTS = 3;
 
     private final Deliberations deliberations;
+    private final InvitedVoices voices;
 
-    DraftProposal(Deliberations deliberations) {
+    DraftProposal(Deliberations deliberations, InvitedVoices voices) {
         this.deliberations = deliberations;
+        this.voices = voices;
     }
 
     @Override
@@ -31,18 +35,17 @@ class DraftProposal implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission form) {
-        deliberations.propose(
-                form.caseNumber(),
-                new Proposal(
-                        form.text("proposal"),
-                        form.text("legalBasis"),
-                        form.text("cost").isEmpty() ? null : new BigDecimal(form.text("cost")),
-                        form.text("payer"),
-                        OwnersItem.of(form.text("ownersItem")),
-                        form.ticked("expertItem"),
-                        promises(form)),
-                form.actor());
-        return Map.of();
+        voices.mustAllBeHeard(form.caseNumber());
+        Proposal proposal = new Proposal(
+                form.text("proposal"),
+                form.text("legalBasis"),
+                form.text("cost").isEmpty() ? null : new BigDecimal(form.text("cost")),
+                form.text("payer"),
+                OwnersItem.of(form.text("ownersItem")),
+                form.ticked("expertItem"),
+                promises(form));
+        deliberations.propose(form.caseNumber(), proposal, form.actor());
+        return Map.of(FivePartyDeliberation.COST.name(), proposal.wholeYuan());
     }
 
     private static List<Promise> promises(Submission form) {

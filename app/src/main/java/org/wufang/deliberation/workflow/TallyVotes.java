@@ -29,7 +29,9 @@ class TallyVotes implements JavaDelegate {
         FivePartyDeliberation.ABSTAINING.set(execution, tally.abstaining());
         FivePartyDeliberation.CORE_VOTED.set(execution, tally.coreVoted());
         FivePartyDeliberation.OWNERS_ITEM.set(execution, tally.ownersItem());
-        FivePartyDeliberation.EXPERT_ITEM.set(execution, tally.expertItem());
+        FivePartyDeliberation.EXPERT_ITEM.set(
+                execution,
+                tally.expertItem() || Boolean.TRUE.equals(FivePartyDeliberation.HEARING_NEEDED.orNull(execution)));
         FivePartyDeliberation.HEARING_HELD.set(execution, tally.hearingHeld());
     }
 }

@@ -1,5 +1,6 @@
 package org.wufang.platform.engine;
 
+import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -36,6 +37,15 @@ public class CaseMessages {
     /** To this process instance, known to run a moment ago; throws as {@link #toCase}. */
     public void toInstance(String message, String instance) {
         send(message, runtime.createMessageCorrelation(message).processInstanceId(instance));
+    }
+
+    /** The same; what it starts in the instance has these variables for itself. */
+    public void toInstance(String message, String instance, Map<String, Object> own) {
+        send(
+                message,
+                runtime.createMessageCorrelation(message)
+                        .processInstanceId(instance)
+                        .setVariablesToTriggeredScope(own));
     }
 
     private void send(String message, MessageCorrelationBuilder to) {

@@ -1,0 +1,87 @@
+package org.wufang.deliberation;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.wufang.directory.Directory;
+import org.wufang.platform.security.Actor;
+
+/** What invited voices and members of hearings said, in the words of forms and minutes. */
+@Component
+public class VoiceTexts {
+
+    private final Directory directory;
+    private final DateTimeFormatter time;
+
+    VoiceTexts(Directory directory, @Value("${wufang.zone}") ZoneId zone) {
+        this.directory = directory;
+        this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone);
+    }
+
+    /** One line for each: 王工（专家）：意见……. */
+    public List<String> lines(List<Voice> voices) {
+        return voices.stream().map(this::line).toList();
+    }
+
+    /** 王工（专家），由居委会代录. */
+    public String name(Voice.Invitation invitation) {
+        return invitation.name() + "（" + invitation.kind().label() + "）" + recorded(invitation.group());
+    }
+
+    /** 李工（结构工程师），由居委会代录. */
+    public String name(Testimony testimony) {
+        return testimony.name() + "（" + testimony.capacity() + "）" + recorded(testimony.group());
+    }
+
+    /** How a hearing was called: 专家论证，2026-12-01 19:30，社区会议室. */
+    public String call(ExpertHearing hearing) {
+        ExpertHearing.Call call = hearing.call();
+        return call.kind().label() + "，" + time.format(call.heldAt()) + "，" + call.place();
+    }
+
+    /** All members of a hearing, one a line. */
+    public String testimonies(ExpertHearing hearing) {
+        return hearing.testimonies().stream().map(this::line).collect(Collectors.joining("\n"));
+    }
+
+    private String line(Voice voice) {
+        String said =
+                switch (voice.state()) {
+                    case ASKED ->
+                        voice.state().label()
+                                + (voice.dueAt() == null ? "" : "（最迟 " + time.format(voice.dueAt()) + "）");
+                    case HEARD -> voice.opinion() + part("依据", voice.evidence());
+                    case NOT_HEARD -> voice.state().label();
+                };
+        return name(voice.invitation()) + "：" + said + "；所问："
+                + voice.invitation().question() + by(voice.by());
+    }
+
+    private String line(Testimony testimony) {
+        Testimony.Stance stance = testimony.stance();
+        return name(testimony) + "："
+                + (stance == null ? "待陈述" : stance.label())
+                + part("意见", testimony.opinion())
+                + part("依据", testimony.evidence())
+                + by(testimony.by());
+    }
+
+    private String recorded(String group) {
+        return group.endsWith("." + Spokesmen.OF_ALL_OTHERS) ? "，由居委会代录" : "";
+    }
+
+    private static String part(String label, String text) {
+        return text.isEmpty() ? "" : "；" + label + "：" + text;
+    }
+
+    private String by(@Nullable Actor actor) {
+        return actor == null || actor.equals(Actor.SYSTEM)
+                ? ""
+                : "（" + directory.groupName(actor.unit() + "." + actor.role()) + " "
+                        + directory.personName(actor.person()) + "）";
+    }
+}

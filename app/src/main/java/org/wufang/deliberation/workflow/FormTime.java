@@ -1,0 +1,30 @@
+package org.wufang.deliberation.workflow;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.forms.Submission;
+
+/** The moment in a field for date and time. */
+final class FormTime {
+
+    private FormTime() {}
+
+    /** The form gives local time; with an offset it is taken at its word. */
+    static Instant instant(Submission form, String key, String label, ZoneId zone) {
+        try {
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    form.text(key), OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime exact
+                    ? exact.toInstant()
+                    : LocalDateTime.from(time).atZone(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new FormRejected(key, label, "日期时间应形如 2026-03-31T19:30");
+        }
+    }
+}
