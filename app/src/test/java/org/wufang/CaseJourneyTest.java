@@ -307,6 +307,7 @@ class CaseJourneyTest {
         }
         fire(number, "event_noticeEnded");
         refused(number, "userTask_fulfilCommitment", "property", "owners", "committee", "property2");
+        person("property").attach(number, "userTask_fulfilCommitment");
         act("property", number, "userTask_fulfilCommitment", Map.of("done", "已重新划线二十个车位", "evidence", "照片三张"));
         refused(number, "userTask_verifyCommitment", "supervisor", "property", "governor");
         act("supervisor", number, "userTask_verifyCommitment", Map.of("commitmentVerdict", "kept", "finding", "现场属实"));

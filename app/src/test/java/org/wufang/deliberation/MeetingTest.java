@@ -311,6 +311,47 @@ class MeetingTest {
     }
 
     @Test
+    void noWordIsKeptWithoutProofNorByTheProofThatFailed() {
+        begin(WANXIN);
+        agree();
+        fire("event_noticeEnded");
+        as("property").does(number, "userTask_fulfilCommitment", Map.of("done", "已修", "evidence", "见现场"));
+        assertThat(refusedAsKept()).contains("核定“已兑现”须有佐证，请先在“材料”页签上传照片或文件");
+        byte[] photo = Tasklist.photo();
+        as("supervisor")
+                .attach(
+                        number,
+                        as("supervisor")
+                                .task(number, "userTask_verifyCommitment")
+                                .id(),
+                        "现场.png",
+                        photo);
+        verify("supervisor", "redo");
+        as("property").does(number, "userTask_fulfilCommitment", Map.of("done", "重修", "evidence", "见现场"));
+        as("supervisor")
+                .attach(
+                        number,
+                        as("supervisor")
+                                .task(number, "userTask_verifyCommitment")
+                                .id(),
+                        "现场.png",
+                        photo);
+        assertThat(refusedAsKept()).contains("上次核查后没有新的佐证");
+        as("supervisor").attach(number, "userTask_verifyCommitment");
+        verify("supervisor", "kept");
+
+        assertThat(outcome()).isEqualTo("solved");
+    }
+
+    private String refusedAsKept() {
+        Tasklist.Task task = claimed("supervisor", "userTask_verifyCommitment");
+        Tasklist.Answer answer =
+                as("supervisor").submit(task.id(), Map.of("commitmentVerdict", "kept", "finding", "到场查看"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        return answer.text();
+    }
+
+    @Test
     void aBrokenCommitmentEndsInAWhistle() {
         begin(WANXIN);
         agree();
@@ -596,6 +637,7 @@ class MeetingTest {
     }
 
     private void fulfil(String person, String done) {
+        as(person).attach(number, "userTask_fulfilCommitment");
         as(person).does(number, "userTask_fulfilCommitment", Map.of("done", done, "evidence", "照片存社区"));
     }
 

@@ -11,9 +11,11 @@ import org.wufang.platform.forms.TaskAct;
 class VerifyCommitment implements TaskAct {
 
     private final Deliberations deliberations;
+    private final CommitmentEvidence evidence;
 
-    VerifyCommitment(Deliberations deliberations) {
+    VerifyCommitment(Deliberations deliberations, CommitmentEvidence evidence) {
         this.deliberations = deliberations;
+        this.evidence = evidence;
     }
 
     @Override
@@ -23,11 +25,12 @@ class VerifyCommitment implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission form) {
-        deliberations.verify(
-                Long.parseLong(form.variable("commitment")),
-                Commitment.Verdict.of(form.text("commitmentVerdict")),
-                form.text("finding"),
-                form.actor());
+        long commitment = Long.parseLong(form.variable("commitment"));
+        Commitment.Verdict verdict = Commitment.Verdict.of(form.text("commitmentVerdict"));
+        if (verdict == Commitment.Verdict.KEPT) {
+            evidence.demand(form.caseNumber(), commitment);
+        }
+        deliberations.verify(commitment, verdict, form.text("finding"), form.actor());
         return Map.of();
     }
 }

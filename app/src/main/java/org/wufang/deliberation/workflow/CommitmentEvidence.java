@@ -1,0 +1,44 @@
+package org.wufang.deliberation.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.wufang.casefile.Documents;
+import org.wufang.deliberation.Commitment;
+import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Fulfilment;
+import org.wufang.platform.forms.FormRejected;
+
+/** A commitment counts as kept only on proof: a photo or paper about it, attached by its owner or the supervisor. */
+@Component
+class CommitmentEvidence {
+
+    private final Deliberations deliberations;
+    private final Documents documents;
+
+    CommitmentEvidence(Deliberations deliberations, Documents documents) {
+        this.deliberations = deliberations;
+        this.documents = documents;
+    }
+
+    /**
+     * What proved too little the last time proves nothing now: after a finding it takes something new.
+     *
+     * @throws FormRejected when there is none
+     */
+    void demand(String caseNumber, long commitment) {
+        List<Fulfilment> attempts = deliberations.commitment(commitment).attempts();
+        Instant since = attempts.size() < 2
+                ? Instant.EPOCH
+                : attempts.get(attempts.size() - 2).verifiedAt();
+        if (documents.about(caseNumber, "commitment-" + commitment).stream()
+                .noneMatch(document -> document.at().isAfter(since))) {
+            throw new FormRejected(
+                    "commitmentVerdict",
+                    "核查结论",
+                    attempts.size() < 2
+                            ? "核定“" + Commitment.Verdict.KEPT.label() + "”须有佐证，请先在“材料”页签上传照片或文件"
+                            : "上次核查后没有新的佐证，请先在“材料”页签上传整改后的照片或文件");
+        }
+    }
+}
