@@ -317,18 +317,23 @@ class RaceTest {
     }
 
     private void draft(String number) {
-        person("committee")
-                .does(
-                        number,
-                        "userTask_draftProposal",
-                        Map.of(
-                                "proposal", "重新划定车位并公示",
-                                "legalBasis", "《民法典》第二百七十五条",
-                                "ownersItem", "none",
-                                "commitment1Owner", "propertyFirm",
-                                "commitment1Measure", "十日内划定车位二十个",
-                                "commitment1DueOn",
-                                        LocalDate.now(clock).plusDays(10).toString()));
+        person("committee").does(number, "userTask_draftProposal", proposalForm(clock));
+    }
+
+    static Map<String, Object> proposalForm(Clock clock) {
+        return Map.of(
+                "proposal",
+                "重新划定车位并公示",
+                "legalBasis",
+                "《民法典》第二百七十五条",
+                "ownersItem",
+                "none",
+                "commitment1Owner",
+                "propertyFirm",
+                "commitment1Measure",
+                "十日内划定车位二十个",
+                "commitment1DueOn",
+                LocalDate.now(clock).plusDays(10).toString());
     }
 
     private String onNotice() {

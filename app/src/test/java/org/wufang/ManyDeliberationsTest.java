@@ -1,0 +1,210 @@
+package org.wufang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wufang.Tasklist.Answer;
+import org.wufang.Tasklist.Task;
+
+/**
+ * Five parties vote in each of many deliberations, all of them in the same instant: all requests are on their way before
+ * the first is answered. Nobody sees an error, each deliberation joins once, each vote is there once.
+ *
+ * <p>As many as {@code -Dwufang.test.deliberations=500} says.
+ */
+@WufangTest
+class ManyDeliberationsTest {
+
+    private static final int MANY = Integer.getInteger("wufang.test.deliberations", 10);
+
+    private static final List<String> FIVE = List.of("party", "committee", "property", "owners", "social");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void everyVoteOfManyDeliberationsInTheSameInstantIsCountedOnce() throws Exception {
+        List<String> cases = inParallel(MANY, this::readyToVote);
+        Map<HttpRequest, String> votes = inParallel(MANY, i -> papers(cases.get(i))).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(this::vote, Task::caseNumber));
+        HttpClient http = HttpClient.newHttpClient();
+
+        long start = System.nanoTime();
+        List<CompletableFuture<HttpResponse<String>>> underWay = votes.keySet().stream()
+                .map(vote -> http.sendAsync(vote, HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        List<Answer> answers = underWay.stream()
+                .map(CompletableFuture::join)
+                .map(response -> new Answer(response.statusCode(), response.body(), ""))
+                .toList();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(answers).hasSize(5 * MANY).extracting(Answer::status).containsOnly(204);
+        assertThat(joins(cases)).as("joins").isEqualTo(MANY);
+        assertThat(votes(cases)).as("votes kept").isEqualTo(5L * MANY);
+        assertThat(entries(cases, "form.cast-vote")).as("votes in the ledger").isEqualTo(5L * MANY);
+        assertThat(entries(cases, "deliberation.consensusReached")).isEqualTo(MANY);
+        for (String number : cases) {
+            assertThat(votes(List.of(number))).as(number).isEqualTo(5);
+            assertThat(as("command")
+                            .get("/api/v1/cases/" + number + "/ledger/verification")
+                            .json()
+                            .get("valid")
+                            .asBoolean())
+                    .as("ledger of %s", number)
+                    .isTrue();
+        }
+        assertThat(openTasks(cases, "userTask_castVote")).isZero();
+        assertThat(openTasks(cases, "userTask_approveMinutes")).isEqualTo(5L * MANY);
+        System.out.printf(
+                "%d deliberations x 5 votes at once: %d answers 204, %d joins, %d ledger entries, %.1f s%n",
+                MANY, answers.size(), joins(cases), entries(cases, "form.cast-vote"), took.toMillis() / 1000.0);
+    }
+
+    private String readyToVote(int which) {
+        Answer answer = as("governor").post("/api/v1/cases", RaceTest.CASE);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        String number = answer.json().get("number").asText();
+        as("committee").does(number, "userTask_callMeeting", RaceTest.meetingForm(clock));
+        management.executeJob(job(number, "event_statementOverdue").getId());
+        as("committee").does(number, "userTask_draftProposal", RaceTest.proposalForm(clock));
+        return number;
+    }
+
+    /** The voting tasks of the five, each claimed by one of them. */
+    private List<Task> papers(String number) {
+        return FIVE.stream()
+                .map(person -> {
+                    Task task = as(person).task(number, "userTask_castVote");
+                    assertThat(as(person).claim(task.id()).status()).isEqualTo(204);
+                    return new Task(number, task.id(), task.key(), person);
+                })
+                .toList();
+    }
+
+    private HttpRequest vote(Task paper) {
+        return as(paper.name())
+                .request("/engine-rest/task/" + paper.id() + "/submit-form")
+                .timeout(Duration.ofMinutes(10))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"variables\":{\"vote\":{\"value\":\"agree\"}}}"))
+                .build();
+    }
+
+    private static <T> List<T> inParallel(int times, java.util.function.IntFunction<T> work) throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<T>> all = IntStream.range(0, times)
+                    .<Callable<T>>mapToObj(i -> () -> work.apply(i))
+                    .toList();
+            List<T> done = new ArrayList<>();
+            for (Future<T> one : people.invokeAll(all)) {
+                done.add(one.get());
+            }
+            return done;
+        } finally {
+            people.shutdown();
+        }
+    }
+
+    private Tasklist as(String person) {
+        return Tasklist.of(port, person);
+    }
+
+    private Job job(String number, String event) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(event)
+                                .list()
+                                .stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long joins(List<String> cases) {
+        Set<String> instances = cases.stream()
+                .flatMap(number ->
+                        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream())
+                .map(instance -> instance.getId())
+                .collect(Collectors.toSet());
+        return history.createHistoricActivityInstanceQuery().activityId("serviceTask_tallyVotes").list().stream()
+                .filter(passed -> instances.contains(passed.getProcessInstanceId()))
+                .count();
+    }
+
+    private long votes(List<String> cases) {
+        return cases.stream()
+                .mapToLong(number -> db.sql(
+                                """
+                                select count(*) from deliberation_vote v join deliberation_session s on s.id = v.session_id
+                                where s.case_number = ? and v.choice = 'agree'""")
+                        .param(number)
+                        .query(Long.class)
+                        .single())
+                .sum();
+    }
+
+    private long entries(List<String> cases, String act) {
+        return cases.stream()
+                .mapToLong(number -> db.sql("select count(*) from ledger_entry where case_number = ? and act = ?")
+                        .params(number, act)
+                        .query(Long.class)
+                        .single())
+                .sum();
+    }
+
+    private long openTasks(List<String> cases, String key) {
+        return cases.stream()
+                .mapToLong(number -> db.sql(
+                                """
+                                select count(*) from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_
+                                where e.BUSINESS_KEY_ = ? and t.TASK_DEF_KEY_ = ?""")
+                        .params(number, key)
+                        .query(Long.class)
+                        .single())
+                .sum();
+    }
+}
