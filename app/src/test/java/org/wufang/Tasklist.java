@@ -161,6 +161,22 @@ public final class Tasklist {
         }
     }
 
+    /** What a person would save to a file. */
+    public byte[] download(String path, String type) {
+        try {
+            HttpResponse<byte[]> response =
+                    HTTP.send(request(path).setHeader("Accept", type).build(), BodyHandlers.ofByteArray());
+            assertThat(response.statusCode()).as(path).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).contains(type);
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String write(Object body) {
         try {
             return JSON.writeValueAsString(body);

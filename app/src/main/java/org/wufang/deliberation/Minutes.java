@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,10 +109,13 @@ public class Minutes {
 
     private Document write(CaseFile file, Proceedings sitting, int number, Document.Part signatures) {
         List<Document.Section> sections = new ArrayList<>();
-        sections.add(new Document.Section("会议概况", opening(file, sitting)));
+        sections.add(new Document.Section("会议概况", opening(file, sitting, number)));
         sections.add(section("参加各方", List.of(participants(sitting))));
         sections.add(new Document.Section(
-                "各方意见", sitting.positions().stream().map(this::position).toList()));
+                "各方意见",
+                bySeat(sitting, sitting.positions(), Position::seat)
+                        .map(this::position)
+                        .toList()));
         sections.add(new Document.Section("受邀意见", texts.lines(voices.in(sitting.deliberation()))));
         sections.add(section("协商经过", List.of()));
         sitting.rounds()
@@ -123,10 +128,7 @@ public class Minutes {
         sections.add(section("承诺事项", List.of(commitments(sitting))));
         sections.add(section("签署", List.of(signatures)));
         sections.add(new Document.Section("公示与异议", notice(sitting)));
-        return new Document(
-                "五方共建协商会议纪要",
-                "关于“" + file.title() + "”的协商（" + file.number() + " 第" + number + "次协商）",
-                withoutEmpty(sections));
+        return new Document("五方共建协商会议纪要", "关于“" + file.title() + "”的协商纪要", withoutEmpty(sections));
     }
 
     private static Document.Section section(String heading, List<Document.Part> parts) {
@@ -145,9 +147,11 @@ public class Minutes {
                 .toList();
     }
 
-    private List<String> opening(CaseFile file, Proceedings sitting) {
+    private List<String> opening(CaseFile file, Proceedings sitting, int number) {
         return Stream.concat(
-                        Stream.of("诉求：" + file.title() + "（" + file.number() + "）", "社区：" + community(sitting)),
+                        Stream.of(
+                                "诉求：" + file.title() + "（" + file.number() + "，第" + number + "次协商）",
+                                "社区：" + community(sitting)),
                         sitting.meeting().stream()
                                 .flatMap(m -> Stream.of(
                                         "议题：" + m.agenda(),
@@ -180,7 +184,7 @@ public class Minutes {
         }
         return participant.substituted()
                 ? "由" + directory.roleName(participant.actedBy()) + "代为参加" + note
-                : "到席" + note;
+                : "本方参加" + note;
     }
 
     /** Who stated, voted or signed for the seat. */
@@ -224,7 +228,7 @@ public class Minutes {
         hearings.need(sitting.deliberation(), round.number())
                 .filter(ExpertHearing.Need::needed)
                 .ifPresent(need -> parts.add(Document.Part.line("须先听证论证：" + need.reason())));
-        parts.add(round.closed() ? votes(sitting.votesIn(round)) : Document.Part.line("表决进行中，结束前不公开"));
+        parts.add(round.closed() ? votes(sitting, round) : Document.Part.line("表决进行中，结束前不公开"));
         Round.Decision decision = round.decision();
         if (decision != null) {
             parts.add(Document.Part.line("结论：" + decision.consensus().label() + "。" + decision.reason()));
@@ -240,17 +244,17 @@ public class Minutes {
         return parts;
     }
 
-    private Document.Part votes(List<Vote> votes) {
+    private Document.Part votes(Proceedings sitting, Round round) {
         return Document.Part.table(
                 List.of("席位", "表决", "条件", "理由", "法律依据", "表决人"),
-                votes.stream()
+                bySeat(sitting, sitting.votesIn(round), Vote::seat)
                         .map(vote -> List.of(
                                 directory.roleName(vote.seat()),
                                 vote.ballot().choice().label(),
                                 vote.ballot().conditions(),
                                 vote.ballot().reason(),
                                 vote.ballot().legalBasis(),
-                                person(vote.by())))
+                                person(vote.seat(), vote.by())))
                         .toList());
     }
 
@@ -281,14 +285,14 @@ public class Minutes {
                 "方案：" + proposal.text(),
                 "依据：" + proposal.legalBasis(),
                 cost(proposal),
-                proposal.ownersItem().label() + (proposal.expertItem() ? "；须先听证" : ""));
+                "事项性质：" + proposal.ownersItem().label() + (proposal.expertItem() ? "；须先听证" : ""));
     }
 
     private static String cost(Proposal proposal) {
         String payer = proposal.payer().isEmpty() ? "" : "，由" + proposal.payer() + "承担";
         return proposal.cost() == null
                 ? "费用：未列" + payer
-                : "费用：" + proposal.cost().toPlainString() + " 元" + payer;
+                : "费用：" + proposal.cost().stripTrailingZeros().toPlainString() + "元" + payer;
     }
 
     private String owners(OwnersVote vote) {
@@ -340,12 +344,12 @@ public class Minutes {
                 book.signedVersions(sitting.deliberation().id());
         return Document.Part.table(
                 List.of("席位", "签署", "意见", "签署人", "时间", "所签版次"),
-                sitting.signatures().stream()
+                bySeat(sitting, sitting.signatures(), Signature::seat)
                         .map(signature -> List.of(
                                 directory.roleName(signature.seat()),
                                 signature.mark().label(),
                                 signature.dissent(),
-                                person(signature.by()),
+                                person(signature.seat(), signature.by()),
                                 signature.by().equals(Actor.SYSTEM) ? "" : time.format(signature.at()),
                                 versions.containsKey(signature.seat())
                                         ? "第" + versions.get(signature.seat()) + "版"
@@ -373,6 +377,13 @@ public class Minutes {
                         .toList();
     }
 
+    /** In the order in which the parties sit, whoever was first. */
+    private static <T> Stream<T> bySeat(Proceedings sitting, List<T> acts, Function<T, String> seat) {
+        List<String> seats =
+                sitting.participants().stream().map(Participant::seat).toList();
+        return acts.stream().sorted(Comparator.comparingInt(act -> seats.indexOf(seat.apply(act))));
+    }
+
     private static String part(String label, String text) {
         return text.isEmpty() ? "" : "；" + label + "：" + text;
     }
@@ -381,9 +392,12 @@ public class Minutes {
         return actor.equals(Actor.SYSTEM) ? "" : "（" + who(actor) + "）";
     }
 
-    /** Nobody where the clock recorded it. */
-    private String person(Actor actor) {
-        return actor.equals(Actor.SYSTEM) ? "" : who(actor);
+    /** The name alone where somebody acts for their own seat; nobody where the clock recorded it. */
+    private String person(String seat, Actor actor) {
+        if (actor.equals(Actor.SYSTEM)) {
+            return "";
+        }
+        return actor.role().equals(seat) ? directory.personName(actor.person()) : who(actor);
     }
 
     /** 万新社区物业公司 周明: in whose name and who. */

@@ -3,6 +3,9 @@ package org.wufang.deliberation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -437,6 +443,96 @@ class MeetingTest {
         assertThat(section("party", "votes")).hasSize(5);
         assertThat(lastDecision()).isEqualTo("agreed");
         assertThat(FIVE.values()).allSatisfy(person -> as(person).task(number, "userTask_approveMinutes"));
+    }
+
+    @Test
+    void everyPartySignsTheEditionThatIsKeptAndALaterChangeIsANewOne() throws IOException {
+        begin(WANXIN);
+        state("property");
+        fire("event_statementOverdue");
+        propose("committee", Map.of("cost", 30000, "payer", "维修资金"));
+        vote("property", Map.of("vote", "agreeWithConditions", "conditions", "费用降到一万"));
+        everybodyVotes(AGREE);
+        assertThat(edition("party", "json", "").status()).isEqualTo(404);
+        assertThat(edition("party", "plain", "").text()).contains("附条件同意");
+        propose("committee", Map.of("cost", 10000, "payer", "维修资金"));
+        everybodyVotes(AGREE);
+
+        String laidOut = edition("party", "json", "?version=1").text();
+        String hash = Sha256.of(laidOut);
+        assertThat(form("owners", "userTask_approveMinutes", "minutesHash")).isEqualTo(hash);
+        assertThat(form("owners", "userTask_approveMinutes", "minutesText"))
+                .isEqualTo(edition("party", "plain", "?version=1").text());
+        as("owners").does(number, "userTask_approveMinutes", Map.of("signature", "dissent", "dissent", "应先公示报价"));
+        assertThat(edition("party", "json", "").text()).isEqualTo(laidOut);
+        List.of("party", "committee", "property", "social").forEach(this::sign);
+
+        assertThat(edition("party", "json", "?version=1").text()).isEqualTo(laidOut);
+        String concluded = edition("party", "json", "").text();
+        assertThat(concluded).contains("\"version\":2", "应先公示报价", "第1版");
+        assertThat(inLedger("deliberation.minutesKept"))
+                .satisfiesExactly(entry -> assertThat(entry).contains(hash, "signing"), entry -> assertThat(entry)
+                        .contains(Sha256.of(concluded), "concluded"));
+        assertThat(inLedger("deliberation.minutesSigned")).hasSize(5).allSatisfy(entry -> assertThat(entry)
+                .contains(hash));
+        fire("event_noticeEnded");
+        fulfil("property", "屋面已修缮");
+        verify("supervisor", "kept");
+        assertThat(edition("party", "json", "").text()).contains("\"version\":3", "continued", "已兑现");
+        assertThat(edition("party", "json", "?version=2").text()).isEqualTo(concluded);
+        assertThat(minutes("party"))
+                .isEqualTo(
+                        edition("party", "plain", "?deliberation=1&version=3").text());
+        assertThat(edition("party", "plain", "?version=4").status()).isEqualTo(404);
+        assertThat(edition("party", "plain", "?deliberation=2").status()).isEqualTo(404);
+        assertThat(edition("party2", "plain", "?version=1").status()).isEqualTo(404);
+        thePaperSaysWhatTheRecordSays();
+    }
+
+    /** Every line and every cell of the record, in the PDF that the office prints. */
+    private void thePaperSaysWhatTheRecordSays() throws IOException {
+        byte[] pdf = as("party").download("/api/v1/cases/" + number + "/minutes.pdf", "application/pdf");
+        Path kept = Path.of("target", "minutes");
+        Files.createDirectories(kept);
+        Files.write(kept.resolve("meeting.pdf"), pdf);
+        String read;
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            read = new PDFTextStripper()
+                    .getText(document)
+                    .replaceAll("\\s+", "")
+                    .replaceAll("HY-[-\\d]+第\\d+版（续记）—\\d+/\\d+—", "");
+        }
+        JsonNode record = edition("party", "json", "").json();
+        assertThat(read)
+                .contains(
+                        record.path("number").asText(),
+                        Sha256.of(edition("party", "json", "").text()));
+        List<String> written = new ArrayList<>();
+        record.path("document").path("sections").forEach(section -> {
+            written.add(section.path("heading").asText());
+            section.path("parts").forEach(part -> {
+                written.add(part.path("line").asText());
+                part.path("table").path("rows").forEach(row -> row.forEach(cell -> written.add(cell.asText())));
+            });
+        });
+        assertThat(written).hasSizeGreaterThan(60);
+        for (String words : written) {
+            assertThat(read).contains(words.replaceAll("\\s+", ""));
+        }
+    }
+
+    private List<String> inLedger(String act) {
+        return jdbc.sql("select content from ledger_entry where case_number = ? and act = ? order by seq")
+                .params(number, act)
+                .query(String.class)
+                .list();
+    }
+
+    private Tasklist.Answer edition(String person, String format, String which) {
+        Tasklist reader = as(person);
+        return reader.send(reader.request("/api/v1/cases/" + number + "/minutes" + which)
+                .setHeader("Accept", (format.equals("json") ? "application/" : "text/") + format)
+                .build());
     }
 
     @Test

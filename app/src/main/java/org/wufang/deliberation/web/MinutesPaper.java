@@ -2,14 +2,17 @@ package org.wufang.deliberation.web;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +31,12 @@ class MinutesPaper {
     /** What may stand in no XML document. */
     private static final Pattern NO_TEXT =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+    private static final Pattern RADICAL = Pattern.compile("[\\u2E80-\\u2FDF]");
+
+    static {
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
 
     private final DateTimeFormatter day;
     private final String style;
@@ -59,6 +68,7 @@ class MinutesPaper {
                     .useFont(() -> font("Regular"), FONT, 400, FontStyle.NORMAL, true)
                     .useFont(() -> font("Bold"), FONT, 700, FontStyle.NORMAL, true)
                     .withHtmlContent(html(edition, ""), null)
+                    .useReplacementText("〓")
                     .withProducer("Wufang")
                     .toStream(pdf)
                     .run();
@@ -126,13 +136,16 @@ class MinutesPaper {
     }
 
     private static String colophon(Edition edition) {
-        return "<div class=\"colophon\"><p>本纪要由协商记录生成，未经人工改写。</p>\n"
+        return "<div class=\"colophon\"><p>本纪要由协商记录生成，未经人工改写；各版均留存于案卷。</p>\n"
                 + (edition.kept() ? "<p>本版指纹（SHA-256）：" + edition.sha256() + "，已入存证。</p>\n" : "")
                 + "</div>\n";
     }
 
+    /** Radicals that somebody copied from elsewhere are set as the characters they look like. */
     private static String escaped(String text) {
-        return HtmlUtils.htmlEscape(NO_TEXT.matcher(text).replaceAll("〓"), "UTF-8")
+        String characters = RADICAL.matcher(text)
+                .replaceAll(radical -> Normalizer.normalize(radical.group(), Normalizer.Form.NFKC));
+        return HtmlUtils.htmlEscape(NO_TEXT.matcher(characters).replaceAll("〓"), "UTF-8")
                 .replaceAll("\\R", "<br/>");
     }
 }
