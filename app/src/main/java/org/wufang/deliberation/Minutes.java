@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,8 @@ public class Minutes {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final Deliberations deliberations;
+    private final Methods methods;
+    private final PartyRatings ratings;
     private final MinutesRepository book;
     private final InvitedVoices voices;
     private final ExpertHearings hearings;
@@ -37,6 +40,8 @@ public class Minutes {
 
     Minutes(
             Deliberations deliberations,
+            Methods methods,
+            PartyRatings ratings,
             MinutesRepository book,
             InvitedVoices voices,
             ExpertHearings hearings,
@@ -45,6 +50,8 @@ public class Minutes {
             Directory directory,
             @Value("${wufang.zone}") ZoneId zone) {
         this.deliberations = deliberations;
+        this.methods = methods;
+        this.ratings = ratings;
         this.book = book;
         this.voices = voices;
         this.hearings = hearings;
@@ -108,8 +115,9 @@ public class Minutes {
     }
 
     private Document write(CaseFile file, Proceedings sitting, int number, Document.Part signatures) {
+        Optional<Method> method = methods.of(file.number()).get(number - 1);
         List<Document.Section> sections = new ArrayList<>();
-        sections.add(new Document.Section("会议概况", opening(file, sitting, number)));
+        sections.add(new Document.Section("会议概况", opening(file, sitting, number, method)));
         sections.add(section("参加各方", List.of(participants(sitting))));
         sections.add(new Document.Section(
                 "各方意见",
@@ -147,18 +155,24 @@ public class Minutes {
                 .toList();
     }
 
-    private List<String> opening(CaseFile file, Proceedings sitting, int number) {
-        return Stream.concat(
+    private List<String> opening(CaseFile file, Proceedings sitting, int number, Optional<Method> method) {
+        return Stream.of(
                         Stream.of(
                                 "诉求：" + file.title() + "（" + file.number() + "，第" + number + "次协商）",
                                 "社区：" + community(sitting)),
+                        method.stream().map(this::method),
                         sitting.meeting().stream()
                                 .flatMap(m -> Stream.of(
                                         "议题：" + m.agenda(),
                                         "时间：" + time.format(m.meetingAt()),
                                         "地点：" + m.place(),
                                         "召集：" + who(m.by()))))
+                .flatMap(lines -> lines)
                 .toList();
+    }
+
+    private String method(Method method) {
+        return "协商方法：" + method.name() + "（流程第" + method.version() + "版，" + time.format(method.deployedAt()) + "启用）";
     }
 
     private String community(Proceedings sitting) {
@@ -382,6 +396,23 @@ public class Minutes {
         List<String> seats =
                 sitting.participants().stream().map(Participant::seat).toList();
         return acts.stream().sorted(Comparator.comparingInt(act -> seats.indexOf(seat.apply(act))));
+    }
+
+    /** Nobody reads another's rating before the last one is given. */
+    private Document.Part ratings(Proceedings sitting, List<PartyRating> given) {
+        long raters =
+                sitting.participants().stream().filter(Participant::present).count();
+        return Document.Part.table(
+                List.of("席位", "结果", "过程", "评语"),
+                given.size() < raters
+                        ? List.of()
+                        : bySeat(sitting, given, PartyRating::seat)
+                                .map(rating -> List.of(
+                                        directory.roleName(rating.seat()),
+                                        rating.silent() ? "逾期未评" : rating.result() + "分",
+                                        rating.silent() ? "" : rating.process() + "分",
+                                        rating.remark()))
+                                .toList());
     }
 
     private static String part(String label, String text) {

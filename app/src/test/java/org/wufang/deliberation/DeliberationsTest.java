@@ -14,6 +14,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,20 +35,19 @@ import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 
 @CaseRoomTest
-@Import({
-    Deliberations.class,
-    DeliberationRepository.class,
-    CommitmentRepository.class,
-    MinutesRepository.class,
-    InvitedVoices.class,
-    VoiceRepository.class,
-    ExpertHearings.class,
-    HearingRepository.class,
-    VoiceTexts.class,
-    Minutes.class
-})
+@Import(DeliberationsTest.Room.class)
 @RecordApplicationEvents
 class DeliberationsTest {
+
+    /** The room itself, without engine and web. */
+    @TestConfiguration
+    @ComponentScan(
+            basePackageClasses = Deliberations.class,
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "org\\.wufang\\.deliberation\\.[a-z]+\\..*"))
+    static class Room {}
 
     private static final String BLOCK = "430302003001001";
     private static final String COMMUNITY = "430302003001";
