@@ -66,7 +66,17 @@ function enlarge(address, name) {
   dialog.showModal();
 }
 
-function card(base, file) {
+/** A second click, before the eyes leave it, is meant. */
+function twice(button, act) {
+  if (button.textContent === '确认撤下') {
+    act();
+  } else {
+    button.textContent = '确认撤下';
+    button.addEventListener('blur', () => { button.textContent = '撤下'; }, { once: true });
+  }
+}
+
+function card(base, file, takeBack) {
   const address = `${base}/documents/${file.id}`;
   return element('li', {},
     file.picture
@@ -76,10 +86,11 @@ function card(base, file) {
     element('div', {},
       element('a', { href: address, download: file.name, title: `下载　SHA-256 ${file.sha256}` }, file.name),
       element('p', {}, `${file.office} ${file.person}`),
-      element('p', {}, [file.taskName, time.format(new Date(file.at)), size(file.bytes)].filter(Boolean).join(' · '))));
+      element('p', {}, [file.taskName, time.format(new Date(file.at)), size(file.bytes)].filter(Boolean).join(' · ')),
+      file.draft ? element('button', { type: 'button', class: 'wfp-link', onclick: event => twice(event.target, () => takeBack(file)) }, '撤下') : null));
 }
 
-const cards = (base, files) => element('ul', { class: 'wfp-documents' }, files.map(file => card(base, file)));
+const cards = (base, files, takeBack) => element('ul', { class: 'wfp-documents' }, files.map(file => card(base, file, takeBack)));
 
 /**
  * Lists the documents of the case at `base` and takes more: about the task when one is given, else about the case.
@@ -98,9 +109,9 @@ export async function documents(node, { base, task, closed }) {
       const ids = new Set(own.map(file => file.id));
       const others = all.filter(file => !ids.has(file.id));
       list.replaceChildren(...(task
-        ? [element('h4', {}, '本任务材料'), own.length ? cards(base, own) : note('尚未提交。'),
-          ...(others.length ? [element('h4', {}, '案卷其他材料'), cards(base, others)] : [])]
-        : [others.length ? cards(base, others) : note('暂无')]));
+        ? [element('h4', {}, '本任务材料'), own.length ? cards(base, own, takeBack) : note('尚未提交。'),
+          ...(others.length ? [element('h4', {}, '案卷其他材料'), cards(base, others, takeBack)] : [])]
+        : [others.length ? cards(base, others, takeBack) : note('暂无')]));
     } catch (refusal) {
       list.replaceChildren(note(refusal.message, 'wfp-wrong'));
     }
@@ -125,6 +136,17 @@ export async function documents(node, { base, task, closed }) {
     input.value = '';
     said.replaceChildren(...wrong);
     button.disabled = false;
+    await draw();
+  }
+
+  /** Only of one's own, while the task is open. */
+  async function takeBack(file) {
+    try {
+      await ask(`${base}/documents/${file.id}`, { method: 'DELETE' });
+      said.replaceChildren();
+    } catch (refusal) {
+      said.replaceChildren(note(refusal.message, 'wfp-wrong'));
+    }
     await draw();
   }
 

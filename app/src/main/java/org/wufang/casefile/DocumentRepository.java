@@ -61,6 +61,13 @@ class DocumentRepository {
         return id;
     }
 
+    void delete(long id) {
+        jdbc.sql("delete from casefile_document_content where document_id = ?")
+                .param(id)
+                .update();
+        jdbc.sql("delete from casefile_document where id = ?").param(id).update();
+    }
+
     private static Document document(ResultSet rs, int row) throws SQLException {
         return new Document(
                 rs.getLong("id"),

@@ -15,7 +15,7 @@ import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
 
-/** The files of a case: photos, papers, recordings that prove what was said or done. Kept for good. */
+/** The files of a case: photos, papers, recordings that prove what was said or done. Kept for good once the task is done. */
 @Service
 @Transactional
 public class Documents {
@@ -102,6 +102,17 @@ public class Documents {
                                     clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                             content);
                 });
+    }
+
+    /** Takes out what nobody has relied on yet. That it was there, and is not, stays in the ledger. */
+    public void remove(Document document) {
+        files.record(
+                document.caseNumber(),
+                "casefile.documentRemoved",
+                document.by(),
+                document.taskId(),
+                Map.of("document", document.id(), "about", document.about(), "sha256", document.sha256()));
+        documents.delete(document.id());
     }
 
     /** The ledger never forgets: it gets no name of a file, which may be a person's. */

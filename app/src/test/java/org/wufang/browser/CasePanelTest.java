@@ -92,6 +92,9 @@ class CasePanelTest {
         assertThat(page.waitForDownload(() -> documents.last().locator("div a").click())
                         .suggestedFilename())
                 .isEqualTo("报价单.pdf");
+        documents.last().getByText("撤下").click();
+        documents.last().getByText("确认撤下").click();
+        assertThat(documents).hasCount(1);
         assertThat(desk.refusals()).hasSize(1).first().asString().startsWith("400 POST");
     }
 

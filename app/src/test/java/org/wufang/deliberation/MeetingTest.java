@@ -373,7 +373,15 @@ class MeetingTest {
         begin(WANXIN);
         fire("event_statementOverdue");
         propose("committee", Map.of());
+        String paper = as("owners")
+                .attach(number, as("owners").task(number, "userTask_castVote").id(), "极密.png", Tasklist.photo())
+                .location();
+        assertThat(as("manager").get(paper).status()).as("before the vote").isEqualTo(404);
         vote("owners", Map.of("vote", "oppose", "reason", "极密理由"));
+        assertThat(as("owners").get(paper).status()).isEqualTo(200);
+        for (String person : List.of("party", "manager", "command")) {
+            assertThat(as(person).get(paper).status()).as("read by %s", person).isEqualTo(404);
+        }
 
         for (String person : List.of("party", "owners", "governor", "coordination", "command")) {
             assertThat(as(person).get("/api/v1/cases/" + number).text())
@@ -392,6 +400,7 @@ class MeetingTest {
 
         everybodyVotes(AGREE);
 
+        assertThat(as("party").get(paper).status()).isEqualTo(200);
         assertThat(as("party").get("/api/v1/cases/" + number).text()).contains("极密理由");
         assertThat(as("command").get("/api/v1/cases/" + number + "/ledger").text())
                 .contains("极密理由");

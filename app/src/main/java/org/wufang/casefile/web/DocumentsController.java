@@ -18,11 +18,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.wufang.casefile.CaseNames;
@@ -33,7 +35,6 @@ import org.wufang.casefile.workflow.TaskDocuments;
 import org.wufang.directory.Directory;
 import org.wufang.platform.engine.Attempts;
 import org.wufang.platform.security.Actors;
-import org.wufang.platform.web.Problem;
 
 @RestController
 @RequestMapping("/api/v1/cases/{number}/documents")
@@ -73,7 +74,9 @@ class DocumentsController {
                     @RequestParam(required = false)
                     @Nullable
                     String task) {
-        return readable(number, task).stream().map(this::view).toList();
+        String person = reader(number);
+        return (task == null ? desk.readable(number, person) : desk.readable(number, task, person))
+                .stream().map(document -> view(document, person)).toList();
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -94,13 +97,13 @@ class DocumentsController {
                     String task,
             @RequestParam MultipartFile file)
             throws IOException {
-        readers.get(number, actors.current().person());
+        String person = reader(number);
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         byte[] content = file.getBytes();
         Document kept = Attempts.repeat(
                 () -> task == null ? desk.attach(number, name, content) : desk.attach(number, task, name, content));
         return ResponseEntity.created(URI.create("/api/v1/cases/" + number + "/documents/" + kept.id()))
-                .body(view(kept));
+                .body(view(kept, person));
     }
 
     @GetMapping("/{id}")
@@ -108,10 +111,8 @@ class DocumentsController {
     @ApiResponse(responseCode = "200", description = "文件内容 The file")
     @ApiResponse(responseCode = "404", description = "没有该材料或无权查阅 unknown-document")
     ResponseEntity<byte[]> download(@PathVariable String number, @PathVariable long id) {
-        Document document = readable(number, null).stream()
-                .filter(one -> one.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new Problem("unknown-document", HttpStatus.NOT_FOUND, "没有这份材料"));
+        String person = reader(number);
+        Document document = desk.get(number, id, person);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(document.type().mediaType()))
                 .header(
@@ -125,13 +126,27 @@ class DocumentsController {
                 .body(documents.content(document));
     }
 
-    private List<Document> readable(String number, @Nullable String task) {
-        String person = actors.current().person();
-        readers.get(number, person);
-        return task == null ? desk.readable(number, person) : desk.readable(number, task, person);
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "撤下材料 Take back a document",
+            description = "本人在办任务中提交的，任务办结前可撤下；存证留痕。One's own, while its task is open; the ledger keeps the trace.")
+    @ApiResponse(responseCode = "204", description = "已撤下 Taken back")
+    @ApiResponse(responseCode = "404", description = "没有该材料或无权查阅 unknown-document")
+    @ApiResponse(responseCode = "409", description = "已入卷 document-kept, case-closed")
+    void takeBack(@PathVariable String number, @PathVariable long id) {
+        String person = reader(number);
+        Attempts.repeat(() -> desk.takeBack(number, id, person));
     }
 
-    private DocumentView view(Document document) {
+    /** Who asks, and may read the case. */
+    private String reader(String number) {
+        String person = actors.current().person();
+        readers.get(number, person);
+        return person;
+    }
+
+    private DocumentView view(Document document, String person) {
         return new DocumentView(
                 document.id(),
                 document.about(),
@@ -144,7 +159,8 @@ class DocumentsController {
                 document.sha256(),
                 directory.personName(document.by().person()),
                 names.office(document.by()),
-                document.at());
+                document.at(),
+                desk.isDraft(document, person));
     }
 
     /** @param bytes its size */
@@ -161,5 +177,6 @@ class DocumentsController {
             String sha256,
             String person,
             String office,
-            Instant at) {}
+            Instant at,
+            @Schema(description = "本人尚可撤下。Whether the caller may still take it back") boolean draft) {}
 }

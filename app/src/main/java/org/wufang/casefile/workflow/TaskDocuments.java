@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseReaders;
 import org.wufang.casefile.Document;
 import org.wufang.casefile.Documents;
@@ -28,6 +30,7 @@ import org.wufang.platform.web.Problem;
 public class TaskDocuments {
 
     private final Documents documents;
+    private final CaseFiles files;
     private final CaseReaders readers;
     private final Directory directory;
     private final Actors actors;
@@ -36,12 +39,14 @@ public class TaskDocuments {
 
     TaskDocuments(
             Documents documents,
+            CaseFiles files,
             CaseReaders readers,
             Directory directory,
             Actors actors,
             TaskService tasks,
             EngineCalls engine) {
         this.documents = documents;
+        this.files = files;
         this.readers = readers;
         this.directory = directory;
         this.actors = actors;
@@ -55,17 +60,8 @@ public class TaskDocuments {
      */
     public List<Document> readable(String caseNumber, String person) {
         List<Document> all = documents.of(caseNumber);
-        String[] attachedIn = all.stream()
-                .map(Document::taskId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(String[]::new);
-        if (attachedIn.length == 0) {
-            return all;
-        }
-        Set<String> closed = new HashSet<>(engine.asSystem(() -> open(attachedIn)));
-        closed.removeAll(open(attachedIn));
-        closed.addAll(readers.withheldTasks(caseNumber));
+        Set<String> closed = new HashSet<>(readers.withheldTasks(caseNumber));
+        open(all).stream().filter(task -> capacity(task, person).isEmpty()).forEach(task -> closed.add(task.getId()));
         return all.stream()
                 .filter(document -> document.taskId() == null
                         || !closed.contains(document.taskId())
@@ -97,7 +93,38 @@ public class TaskDocuments {
      */
     public Document attach(String caseNumber, String taskId, String name, byte[] content) {
         Task task = task(caseNumber, taskId);
-        return documents.add(caseNumber, about(task), taskId, task.getName(), name, content, actor(task));
+        Actor by = capacity(task, actors.current().person()).orElseThrow(TaskDocuments::unknown);
+        return documents.add(caseNumber, about(task), taskId, task.getName(), name, content, by);
+    }
+
+    /** Whether the person may still take it back: attached by them, in a task that is open. */
+    public boolean isDraft(Document document, String person) {
+        return document.taskId() != null
+                && document.by().person().equals(person)
+                && !open(List.of(document)).isEmpty();
+    }
+
+    /**
+     * Takes back one's own.
+     *
+     * @throws Problem {@code unknown-document}, 404; {@code document-kept}, 409, once the task is done
+     */
+    @Transactional
+    public void takeBack(String caseNumber, long id, String person) {
+        files.requireOpen(caseNumber);
+        Document document = get(caseNumber, id, person);
+        if (!isDraft(document, person)) {
+            throw new Problem("document-kept", HttpStatus.CONFLICT, "只有本人在办任务中提交的材料可以撤下；任务办结后即入卷");
+        }
+        documents.remove(document);
+    }
+
+    /** @throws Problem {@code unknown-document}, 404, when there is none that the person may read */
+    public Document get(String caseNumber, long id, String person) {
+        return readable(caseNumber, person).stream()
+                .filter(document -> document.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new Problem("unknown-document", HttpStatus.NOT_FOUND, "没有这份材料"));
     }
 
     private Task task(String caseNumber, String taskId) {
@@ -108,11 +135,16 @@ public class TaskDocuments {
                 .orElseThrow(TaskDocuments::unknown);
     }
 
-    /** Those of the tasks that are open, as far as the person sees them. */
-    private Set<String> open(String... ids) {
-        return tasks.createTaskQuery().taskIdIn(ids).listPage(0, ids.length).stream()
-                .map(Task::getId)
-                .collect(Collectors.toSet());
+    /** Tasks in which some of these were attached and that are still open. */
+    private List<Task> open(List<Document> some) {
+        String[] ids = some.stream()
+                .map(Document::taskId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        return ids.length == 0
+                ? List.of()
+                : engine.asSystem(() -> tasks.createTaskQuery().taskIdIn(ids).list());
     }
 
     /** The seat's own word comes before the commitment that is being spoken about. */
@@ -127,19 +159,17 @@ public class TaskDocuments {
                 : "task-" + task.getId();
     }
 
-    /** In the capacity in which the task was offered: seeing it, as a manager does, is not having it. */
-    private Actor actor(Task task) {
-        Actor current = actors.current();
+    /** In which the person has the task: as a member of a group that it was offered to, or as who works it. */
+    private Optional<Actor> capacity(Task task, String person) {
         Set<String> offered = engine.asSystem(() -> tasks.getIdentityLinksForTask(task.getId())).stream()
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return directory.membershipsOf(current.person()).stream()
+        return directory.membershipsOf(person).stream()
                 .filter(held -> offered.contains(held.group()))
                 .min(Comparator.comparing(Membership::group))
-                .map(held -> new Actor(current.person(), held.role(), held.unit()))
-                .or(() -> Optional.of(current).filter(person -> person.person().equals(task.getAssignee())))
-                .orElseThrow(TaskDocuments::unknown);
+                .map(held -> new Actor(person, held.role(), held.unit()))
+                .or(() -> Optional.of(actors.current()).filter(current -> person.equals(task.getAssignee())));
     }
 
     private static Problem unknown() {

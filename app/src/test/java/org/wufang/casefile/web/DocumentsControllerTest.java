@@ -131,6 +131,45 @@ class DocumentsControllerTest {
     }
 
     @Test
+    void oneTakesBackOnesOwnUntilTheTaskIsDone() {
+        byte[] photo = Tasklist.photo();
+        String address =
+                as("coordination").attach(number, task, "错的.png", photo).location();
+        assertThat(delete("governor", address).status())
+                .as("another's, and unseen")
+                .isEqualTo(404);
+        assertThat(list("coordination").get(0).get("draft").asBoolean()).isTrue();
+        assertThat(delete("coordination", address).status()).isEqualTo(204);
+        assertThat(list("coordination")).isEmpty();
+        assertThat(jdbc.sql(
+                                "select act from ledger_entry where case_number = ? and act like 'casefile.document%' order by seq")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly("casefile.documentAdded", "casefile.documentRemoved");
+
+        String again = as("coordination").attach(number, task, "对的.png", photo).location();
+        String whole = as("coordination").attach(number, null, "全案.png", photo).location();
+        assertThat(delete("coordination", whole).status())
+                .as("others may rely on it")
+                .isEqualTo(409);
+        as("coordination")
+                .does(
+                        number,
+                        "userTask_reviewTriage",
+                        Map.of("reviewDecision", "accept", "path", "frontEnd", "reason", "治理员即可处置"));
+
+        Answer late = delete("coordination", again);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("任务办结后即入卷");
+        assertThat(list("coordination")).hasSize(2);
+    }
+
+    private Answer delete(String person, String address) {
+        return as(person).send(as(person).request(address).DELETE().build());
+    }
+
+    @Test
     void whoMayNotReadTheCaseNeitherSeesNorAttaches() {
         String address = as("coordination")
                 .attach(number, null, "照片.png", Tasklist.photo())
