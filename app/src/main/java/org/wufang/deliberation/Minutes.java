@@ -124,7 +124,7 @@ public class Minutes {
                 bySeat(sitting, sitting.positions(), Position::seat)
                         .map(this::position)
                         .toList()));
-        sections.add(new Document.Section("受邀意见", texts.lines(voices.in(sitting.deliberation()))));
+        sections.add(section("受邀意见", List.of(voices(sitting))));
         sections.add(section("协商经过", List.of()));
         sitting.rounds()
                 .forEach(
@@ -201,7 +201,7 @@ public class Minutes {
                 : "本方参加" + note;
     }
 
-    /** Who stated, voted or signed for the seat. */
+    /** Who stated or voted for the seat. */
     private String representatives(Proceedings sitting, String seat) {
         return Stream.of(
                         sitting.positions().stream()
@@ -209,15 +209,27 @@ public class Minutes {
                                 .map(Position::by),
                         sitting.votes().stream()
                                 .filter(vote -> vote.seat().equals(seat))
-                                .map(Vote::by),
-                        sitting.signatures().stream()
-                                .filter(signature -> signature.seat().equals(seat))
-                                .map(Signature::by))
+                                .map(Vote::by))
                 .flatMap(actors -> actors)
                 .filter(actor -> !actor.equals(Actor.SYSTEM))
                 .map(actor -> directory.personName(actor.person()))
                 .distinct()
                 .collect(Collectors.joining("、"));
+    }
+
+    private Document.Part voices(Proceedings sitting) {
+        return Document.Part.table(
+                List.of("受邀人", "意见", "依据", "所问", "答复人"),
+                voices.in(sitting.deliberation()).stream()
+                        .map(voice -> List.of(
+                                texts.name(voice.invitation()),
+                                voice.state() == Voice.State.HEARD
+                                        ? voice.opinion()
+                                        : voice.state().label(),
+                                voice.evidence(),
+                                voice.invitation().question(),
+                                voice.by() == null ? "" : person(voice.by().role(), voice.by())))
+                        .toList());
     }
 
     private String position(Position position) {
@@ -250,12 +262,20 @@ public class Minutes {
         }
         sitting.hearings().stream()
                 .filter(hearing -> hearing.round() == round.number())
-                .forEach(hearing -> parts.add(Document.Part.line("听证：" + hearing.conclusion()
-                        + part("参加", hearing.members()) + part("意见", hearing.opinions()) + by(hearing.by()))));
+                .flatMap(this::hearing)
+                .forEach(parts::add);
         sitting.ownersVotes().stream()
                 .filter(vote -> vote.round() == round.number())
                 .forEach(vote -> parts.add(Document.Part.line(owners(vote))));
         return parts;
+    }
+
+    private Stream<Document.Part> hearing(Hearing hearing) {
+        return Stream.of(
+                        Stream.of("听证：" + hearing.conclusion() + by(hearing.by()), "听证参加：" + hearing.members()),
+                        hearing.opinions().lines())
+                .flatMap(lines -> lines)
+                .map(Document.Part::line);
     }
 
     private Document.Part votes(Proceedings sitting, Round round) {
