@@ -6,7 +6,11 @@ public enum Consensus {
     AMEND("amend", "修改方案后再议"),
     HEARING("hearing", "先行听证"),
     OWNERS_VOTE("ownersVote", "提请业主共同决定"),
-    FAILED("failed", "未达成一致");
+    FAILED("failed", "未达成一致"),
+    /** No word of the table: a person sent the round back before it was decided. */
+    SENT_BACK("sentBack", "已退回"),
+    /** No word of the table: who put the proposal took it back before anybody voted. */
+    WITHDRAWN("withdrawn", "方案已撤回");
 
     private final String word;
     private final String label;

@@ -29,7 +29,7 @@ class DeliberationRepository {
     private static final int ROSTERS_REMEMBERED = 1000;
 
     private final JdbcClient jdbc;
-    /** By run. A roster never changes; the engine asks for it seat by seat, in every multi-instance. */
+    /** By run: the engine asks for it seat by seat, right after it has asked for {@link #rosterNow} as a whole. */
     private final Map<String, List<Participant>> rosters = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, List<Participant>> eldest) {
@@ -111,13 +111,18 @@ class DeliberationRepository {
         if (known != null) {
             return known;
         }
+        return rosterNow(run);
+    }
+
+    /** The same, read anew: seats are left and taken again. */
+    List<Participant> rosterNow(String run) {
         List<Participant> roster = readRoster(run);
         rosters.put(run, roster);
         return roster;
     }
 
     private List<Participant> readRoster(String run) {
-        List<Participant> roster = jdbc.sql("select p.seat, p.acted_by, p.note from deliberation_participant p"
+        List<Participant> roster = jdbc.sql("select p.seat, p.acted_by, p.note from deliberation_seated p"
                         + " join deliberation_session s on s.id = p.session_id where s.run = ? order by p.place")
                 .param(run)
                 .query(DeliberationRepository::participant)
@@ -143,6 +148,15 @@ class DeliberationRepository {
                 .list();
     }
 
+    /** The engine's id of the deliberation that is held now. */
+    Optional<String> openRun(String caseNumber) {
+        return jdbc.sql("select run from deliberation_session where case_number = ? and outcome = 'open'"
+                        + " order by id desc fetch first 1 row only")
+                .param(caseNumber)
+                .query(String.class)
+                .optional();
+    }
+
     /** Whether it was open until now. */
     boolean close(long session, String outcome, Instant at) {
         return jdbc.sql("update deliberation_session set outcome = ?, closed_at = ? where id = ? and outcome = 'open'")
@@ -158,7 +172,7 @@ class DeliberationRepository {
     }
 
     List<Participant> participants(long session) {
-        return jdbc.sql("select seat, acted_by, note from deliberation_participant where session_id = ? order by place")
+        return jdbc.sql("select seat, acted_by, note from deliberation_seated where session_id = ? order by place")
                 .param(session)
                 .query(DeliberationRepository::participant)
                 .list();

@@ -7,6 +7,7 @@ import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import org.wufang.platform.web.Problem;
 /**
  * The door to the five parties' table. A case may be deliberated more than once (after an objection, after a rework);
  * every act belongs to the deliberation that was opened last. What has been said, proposed, voted or signed is never
- * changed. Acts of the clock are idempotent.
+ * changed; what was taken back is kept by {@link FormerActs}. Acts of the clock are idempotent.
  */
 @Service
 @Transactional
@@ -77,6 +78,16 @@ public class Deliberations {
     /** Who sits at the table in this run of the process. */
     public List<Participant> roster(String run) {
         return record.roster(run);
+    }
+
+    /** The same, as it is in this moment: seats are left and taken again. */
+    public List<Participant> rosterNow(String run) {
+        return record.rosterNow(run);
+    }
+
+    /** The engine's id of the deliberation that is held now. */
+    public Optional<String> openRun(String caseNumber) {
+        return record.openRun(caseNumber);
     }
 
     public Participant participant(String caseNumber, String seat) {
@@ -157,7 +168,11 @@ public class Deliberations {
         }
         record.closeVotes(session, round.number(), clock.instant());
         return Tally.of(
-                round, record.participants(session), votesIn(session, round.number()), record.hearings(session));
+                round,
+                record.rounds(session),
+                record.participants(session),
+                votesIn(session, round.number()),
+                record.hearings(session));
     }
 
     /** The table {@code consensus} has spoken. */
@@ -180,7 +195,7 @@ public class Deliberations {
         Deliberation deliberation = current(caseNumber);
         int round = record.lastRound(deliberation.id()) + 1;
         record.setRound(deliberation.id(), round);
-        return Round.counted(round, record.hearings(deliberation.id()));
+        return Round.counted(round, record.rounds(deliberation.id()));
     }
 
     /** What was heard on the proposal that was put last; the next one is put in a new round. */

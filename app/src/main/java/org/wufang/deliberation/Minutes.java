@@ -242,7 +242,7 @@ public class Minutes {
 
     private static String heading(Proceedings sitting, Round round) {
         boolean heard = sitting.hearings().stream().anyMatch(h -> h.round() == round.number() - 1);
-        return "第" + Round.counted(round.number(), sitting.hearings()) + "轮" + (heard ? "（听证后）" : "");
+        return "第" + Round.counted(round.number(), sitting.rounds()) + "轮" + (heard ? "（听证后）" : "");
     }
 
     private List<Document.Part> round(Proceedings sitting, Round round) {

@@ -1,5 +1,7 @@
 package org.wufang.deliberation;
 
+import java.util.Set;
+
 /**
  * One of the five seats and who sits there, as the table {@code party-roster} found.
  *
@@ -8,6 +10,9 @@ package org.wufang.deliberation;
  * @param note why, in Chinese; empty when the party sits there itself
  */
 public record Participant(String seat, String actedBy, String note) {
+
+    /** Seats without which nothing is decided: they cannot leave the table. */
+    static final Set<String> CORE = Set.of("partyBranch", "residentsCommittee");
 
     public boolean present() {
         return !actedBy.isEmpty();

@@ -1,7 +1,9 @@
 package org.wufang.deliberation;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wufang.platform.security.Actor;
 
@@ -22,11 +24,17 @@ public record Round(
         @Nullable Instant closedAt,
         @Nullable Decision decision) {
 
-    /** How many rounds count against the limit: one that only led to a hearing does not. */
-    static int counted(int number, List<Hearing> hearings) {
+    /** Ends that leave the parties their round: it led to a hearing, was sent back or withdrawn, or its minutes were. */
+    private static final Set<Consensus> UNCOUNTED = EnumSet.of(
+            Consensus.HEARING, Consensus.SENT_BACK, Consensus.WITHDRAWN, Consensus.AGREED, Consensus.OWNERS_VOTE);
+
+    /** How many rounds count against the limit, this one included. */
+    static int counted(int number, List<Round> rounds) {
         return number
-                - (int) hearings.stream()
-                        .filter(hearing -> hearing.round() < number)
+                - (int) rounds.stream()
+                        .filter(round -> round.number() < number
+                                && round.decision() != null
+                                && UNCOUNTED.contains(round.decision().consensus()))
                         .count();
     }
 

@@ -1,7 +1,6 @@
 package org.wufang.deliberation;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * The count of one round: what the table {@code consensus} decides from.
@@ -28,12 +27,11 @@ public record Tally(
         boolean expertItem,
         boolean hearingHeld) {
 
-    private static final Set<String> CORE = Set.of("partyBranch", "residentsCommittee");
-
-    static Tally of(Round round, List<Participant> participants, List<Vote> votes, List<Hearing> hearings) {
+    static Tally of(
+            Round round, List<Round> rounds, List<Participant> participants, List<Vote> votes, List<Hearing> hearings) {
         List<Vote> cast = votes.stream().filter(Vote::cast).toList();
         return new Tally(
-                Round.counted(round.number(), hearings),
+                Round.counted(round.number(), rounds),
                 (int) participants.stream().filter(Participant::present).count(),
                 cast.size(),
                 count(cast, Choice.AGREE),
@@ -43,7 +41,12 @@ public record Tally(
                         .filter(vote -> vote.ballot().legalObjection())
                         .count(),
                 count(cast, Choice.ABSTAIN),
-                cast.stream().map(Vote::seat).filter(CORE::contains).distinct().count() == CORE.size(),
+                cast.stream()
+                                .map(Vote::seat)
+                                .filter(Participant.CORE::contains)
+                                .distinct()
+                                .count()
+                        == Participant.CORE.size(),
                 round.proposal().ownersItem() != OwnersItem.NONE,
                 round.proposal().expertItem(),
                 !hearings.isEmpty());

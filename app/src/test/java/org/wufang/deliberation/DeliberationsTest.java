@@ -309,6 +309,7 @@ class DeliberationsTest {
         propose(simpleProposal());
         vote("partyBranch", Choice.AGREE);
         deliberations.tally(number);
+        deliberations.decide(number, new Round.Decision(Consensus.HEARING, "hearingNeeded", "须先听证"));
 
         deliberations.hear(number, "业主十人", "同意者八", "可行", COMMITTEE);
         propose(simpleProposal());

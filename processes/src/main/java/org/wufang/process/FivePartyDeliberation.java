@@ -27,8 +27,6 @@ public final class FivePartyDeliberation {
     /** Somebody with a voice and no vote is invited; carries {@link #VOICE}. */
     public static final String VOICE_INVITED = "deliberation.voiceInvited";
 
-    public static final Var<String> COMMUNITY = new Var<>("community", String.class);
-
     /** 1 to 3. */
     public static final Var<Integer> ROUND = new Var<>("round", Integer.class);
 

@@ -24,8 +24,8 @@ class CaseActsTest {
             residentsCommittee, inviteVoice removeSeat restoreSeat sendBack nudge copyTo endCopy
             partyBranch,        inviteVoice removeSeat restoreSeat sendBack nudge copyTo endCopy
             blockGovernor,      nudge copyTo endCopy
-            coordination,       transfer nudge copyTo endCopy
-            commandCentre,      transfer nudge copyTo endCopy
+            coordination,       nudge copyTo endCopy
+            commandCentre,      nudge copyTo endCopy
             propertyFirm,       ''
             ownersCommittee,    ''
             socialOrganisation, ''

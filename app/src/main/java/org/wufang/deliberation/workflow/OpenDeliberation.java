@@ -13,6 +13,7 @@ import org.wufang.directory.Directory;
 import org.wufang.directory.Unit;
 import org.wufang.platform.engine.DecisionTables;
 import org.wufang.process.FivePartyDeliberation;
+import org.wufang.process.Routing;
 
 /** Seats the parties that the community has, by the table {@code party-roster}. */
 @Component
@@ -39,7 +40,7 @@ class OpenDeliberation implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String community = FivePartyDeliberation.COMMUNITY.in(execution);
+        String community = Routing.COMMUNITY.in(execution);
         deliberations.open(
                 execution.getProcessBusinessKey(),
                 execution.getProcessInstanceId(),

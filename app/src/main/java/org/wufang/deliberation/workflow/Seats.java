@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Participant;
 import org.wufang.directory.workflow.Groups;
-import org.wufang.process.FivePartyDeliberation;
+import org.wufang.process.Routing;
 
 /** {@code ${seats.present(execution)}} and {@code ${seats.groupsOf(seat, execution)}}: who sits at the table. */
 @Component("seats")
@@ -22,7 +22,7 @@ public class Seats {
 
     /** The seats that somebody acts for. */
     public Collection<String> present(DelegateExecution execution) {
-        return deliberations.roster(execution.getProcessInstanceId()).stream()
+        return deliberations.rosterNow(execution.getProcessInstanceId()).stream()
                 .filter(Participant::present)
                 .map(Participant::seat)
                 .toList();
@@ -34,6 +34,6 @@ public class Seats {
                 .filter(p -> p.seat().equals(seat))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody sits at " + seat));
-        return groups.of(participant.actedBy(), FivePartyDeliberation.COMMUNITY.in(execution));
+        return groups.of(participant.actedBy(), Routing.COMMUNITY.in(execution));
     }
 }

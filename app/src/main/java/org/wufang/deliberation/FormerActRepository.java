@@ -1,0 +1,93 @@
+package org.wufang.deliberation;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code deliberation_former_act}, and the rows that leave the record for it. */
+@Repository
+class FormerActRepository {
+
+    private final JdbcClient jdbc;
+
+    FormerActRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(long session, FormerAct act) {
+        jdbc.sql(
+                        "insert into deliberation_former_act (session_id, kind, round, seat, text, task_id, person, role, unit,"
+                                + " at, how, reason, ended_by, ended_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        session,
+                        act.kind().word(),
+                        act.round(),
+                        act.seat(),
+                        act.text(),
+                        act.taskId(),
+                        act.by().person(),
+                        act.by().role(),
+                        act.by().unit(),
+                        DeliberationRepository.utc(act.at()),
+                        act.how().word(),
+                        act.reason(),
+                        act.endedBy(),
+                        DeliberationRepository.utc(act.endedAt()))
+                .update();
+    }
+
+    List<FormerAct> of(long session) {
+        return jdbc.sql("select kind, round, seat, text, task_id, person, role, unit, at, how, reason, ended_by,"
+                        + " ended_at from deliberation_former_act where session_id = ? order by id")
+                .param(session)
+                .query((rs, row) -> new FormerAct(
+                        FormerAct.Kind.of(rs.getString("kind")),
+                        rs.getInt("round"),
+                        rs.getString("seat"),
+                        rs.getString("text"),
+                        rs.getString("task_id"),
+                        DeliberationRepository.actor(rs),
+                        DeliberationRepository.instant(rs, "at"),
+                        FormerAct.How.of(rs.getString("how")),
+                        rs.getString("reason"),
+                        rs.getString("ended_by"),
+                        DeliberationRepository.instant(rs, "ended_at")))
+                .list();
+    }
+
+    void deletePosition(long session, String seat) {
+        jdbc.sql("delete from deliberation_position where session_id = ? and seat = ?")
+                .params(session, seat)
+                .update();
+    }
+
+    void deleteVote(long session, int round, String seat) {
+        jdbc.sql("delete from deliberation_vote where session_id = ? and round = ? and seat = ?")
+                .params(session, round, seat)
+                .update();
+    }
+
+    void deleteSignature(long session, String seat) {
+        jdbc.sql("delete from deliberation_signature where session_id = ? and seat = ?")
+                .params(session, seat)
+                .update();
+    }
+
+    void deleteFulfilment(long commitment, int attempt) {
+        jdbc.sql("delete from deliberation_fulfilment where commitment_id = ? and attempt = ? and verdict is null")
+                .params(commitment, attempt)
+                .update();
+    }
+
+    /** The attempts that wait for their verification, by the commitment's id. */
+    List<Long> unverified(String caseNumber, String person) {
+        return jdbc.sql("select f.commitment_id from deliberation_fulfilment f"
+                        + " join deliberation_commitment c on c.id = f.commitment_id"
+                        + " join deliberation_session s on s.id = c.session_id"
+                        + " where s.case_number = ? and f.person = ? and f.verdict is null and c.state = 'open'"
+                        + " order by f.commitment_id")
+                .params(caseNumber, person)
+                .query(Long.class)
+                .list();
+    }
+}

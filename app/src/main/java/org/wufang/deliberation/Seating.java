@@ -1,0 +1,172 @@
+package org.wufang.deliberation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wufang.casefile.CaseNames;
+import org.wufang.directory.Directory;
+import org.wufang.directory.Membership;
+import org.wufang.platform.security.Actor;
+
+/**
+ * Who leaves the table while it is held, comes back to it, or may not judge. A seat that was left stays in the record
+ * as empty, with who decided so and why.
+ */
+@Service
+@Transactional
+public class Seating {
+
+    /** Who sits for a seat without which nothing is decided, when all of its own people are recused. */
+    static final String STREET = "coordination";
+
+    private final DeliberationRepository record;
+    private final SeatingRepository changes;
+    private final Directory directory;
+    private final CaseNames names;
+    private final Clock clock;
+
+    Seating(
+            DeliberationRepository record,
+            SeatingRepository changes,
+            Directory directory,
+            CaseNames names,
+            Clock clock) {
+        this.record = record;
+        this.changes = changes;
+        this.directory = directory;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /**
+     * Seats that may be asked to leave: not one without which nothing is decided, nor one that has voted in the open
+     * round or would be bound by its proposal.
+     */
+    @Transactional(readOnly = true)
+    public List<String> removable(String caseNumber) {
+        Deliberation table = open(caseNumber);
+        Set<String> engaged = record.rounds(table.id()).stream()
+                .filter(round -> !round.closed())
+                .flatMap(round -> Stream.concat(
+                        round.proposal().commitments().stream().map(Promise::owner),
+                        record.votes(table.id()).stream()
+                                .filter(vote -> vote.round() == round.number())
+                                .map(Vote::seat)))
+                .collect(Collectors.toSet());
+        return seats(
+                table,
+                seat -> seat.present() && !Participant.CORE.contains(seat.seat()) && !engaged.contains(seat.seat()));
+    }
+
+    /** 减签: the seat is empty from now on. */
+    public void remove(String caseNumber, String seat, String reason, Actor by) {
+        change(caseNumber, new Participant(seat, "", "经" + names.office(by) + "减席：" + reason), by);
+    }
+
+    /** Seats that were left and still have somebody to sit there. */
+    @Transactional(readOnly = true)
+    public List<String> restorable(String caseNumber) {
+        Deliberation table = open(caseNumber);
+        return seats(table, seat -> {
+            Participant before = changes.original(table.id(), seat.seat());
+            return !seat.present() && before.present() && isStaffed(table, before.actedBy());
+        });
+    }
+
+    /** 复席: as it was when the deliberation was opened. */
+    public void restore(String caseNumber, String seat, Actor by) {
+        change(caseNumber, changes.original(open(caseNumber).id(), seat), by);
+    }
+
+    /** Whether the seat has stated its position, or is recorded as silent. */
+    @Transactional(readOnly = true)
+    public boolean hasStated(String caseNumber, String seat) {
+        return record.positions(open(caseNumber).id()).stream()
+                .anyMatch(position -> position.seat().equals(seat));
+    }
+
+    /** Whether this person sits at the table, by one seat or more. */
+    @Transactional(readOnly = true)
+    public boolean sits(String caseNumber, Actor person) {
+        Deliberation table = open(caseNumber);
+        return !changes.recused(table.id()).contains(person.person())
+                && record.participants(table.id()).stream()
+                        .anyMatch(seat ->
+                                seat.present() && people(table, seat.actedBy()).contains(person.person()));
+    }
+
+    /**
+     * 回避: the person works no task of this deliberation any more. A seat for which nobody else is left is taken by
+     * the street where nothing could be decided without it, else it is empty from now on.
+     *
+     * @return the seats that changed hands, as they are now
+     */
+    public List<Participant> recuse(String caseNumber, String reason, Actor by) {
+        Deliberation table = open(caseNumber);
+        changes.recuse(table.id(), reason, by, clock.instant());
+        List<Participant> vacant = record.participants(table.id()).stream()
+                .filter(seat -> seat.present() && !isStaffed(table, seat.actedBy()))
+                .map(seat -> vacated(seat, by))
+                .toList();
+        vacant.forEach(seat -> change(caseNumber, seat, by));
+        return vacant;
+    }
+
+    /** The groups that are offered the tasks of who sits for this role. */
+    @Transactional(readOnly = true)
+    public List<String> groups(String caseNumber, String role) {
+        return directory.groupsFor(role, open(caseNumber).community());
+    }
+
+    /** Whether this person may not work a task of this run of the process. */
+    @Transactional(readOnly = true)
+    public boolean isRecused(String run, String person) {
+        return changes.isRecused(run, person);
+    }
+
+    private Participant vacated(Participant seat, Actor by) {
+        return Participant.CORE.contains(seat.seat())
+                ? new Participant(
+                        seat.seat(),
+                        STREET,
+                        directory.personName(by.person()) + "回避，由" + directory.roleName(STREET) + "代行")
+                : new Participant(seat.seat(), "", directory.personName(by.person()) + "回避，无其他人员到席");
+    }
+
+    private boolean isStaffed(Deliberation table, String role) {
+        Set<String> people = people(table, role);
+        return !changes.recused(table.id()).containsAll(people);
+    }
+
+    /** Logins of those who are offered the seat's tasks. */
+    private Set<String> people(Deliberation table, String role) {
+        List<String> groups = directory.groupsFor(role, table.community());
+        return directory.memberships().stream()
+                .filter(held -> groups.contains(held.group()))
+                .map(Membership::person)
+                .collect(Collectors.toSet());
+    }
+
+    private void change(String caseNumber, Participant as, Actor by) {
+        changes.change(open(caseNumber).id(), as, by, clock.instant());
+        record.openRun(caseNumber).ifPresent(record::rosterNow);
+    }
+
+    private List<String> seats(Deliberation table, Predicate<Participant> fits) {
+        return record.participants(table.id()).stream()
+                .filter(fits)
+                .map(Participant::seat)
+                .toList();
+    }
+
+    private Deliberation open(String caseNumber) {
+        return record.latest(caseNumber)
+                .filter(table -> table.outcome().equals("open"))
+                .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " is held"));
+    }
+}
