@@ -3,6 +3,9 @@ package org.wufang.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -56,13 +59,27 @@ class MeetingInTheBrowserTest {
 
         desks.forEach((person, desk) -> desk.does(number, "表决方案", form -> form.tick("同意")));
 
-        desks.forEach((person, desk) -> desk.does(number, "签认纪要", form -> form.tick("同意签署")));
+        desks.forEach((person, desk) -> desk.does(number, "签认纪要", form -> {
+            thePaperIsAtHand(form);
+            form.tick("同意签署");
+        }));
 
         desks.values().forEach(desk -> assertThat(desk.refusals()).isEmpty());
         var file = Tasklist.of(port, "committee").get("/api/v1/cases/" + number).json();
         assertThat(file.get("votes")).hasSize(5);
         assertThat(file.get("signatures")).hasSize(5);
         assertThat(file.at("/commitments/0/measure").asText()).isEqualTo("完成3栋屋面防水");
+    }
+
+    /** What is to be signed, with number, hash and the way to the paper. */
+    private static void thePaperIsAtHand(Desk desk) {
+        Locator minutes = desk.page().locator(".fjs-form").getByText("第1版（签认稿）");
+        assertThat(minutes).containsText("会议纪要 HY-");
+        APIResponse paper = desk.page()
+                .request()
+                .get(desk.home() + desk.page().getByText("打开 PDF").getAttribute("href"));
+        assertThat(paper.headers().get("content-type")).isEqualTo("application/pdf");
+        assertThat(paper.body()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Two parties answer for it: a case for a meeting. */

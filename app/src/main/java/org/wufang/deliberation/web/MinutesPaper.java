@@ -62,7 +62,8 @@ class MinutesPaper {
                 + "</body>\n</html>\n";
     }
 
-    byte[] pdf(Edition edition) {
+    /** One at a time: each rendering holds both fonts in memory. */
+    synchronized byte[] pdf(Edition edition) {
         try (ByteArrayOutputStream pdf = new ByteArrayOutputStream()) {
             new PdfRendererBuilder()
                     .useFont(() -> font("Regular"), FONT, 400, FontStyle.NORMAL, true)
