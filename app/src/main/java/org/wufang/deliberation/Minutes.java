@@ -6,10 +6,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,9 +28,12 @@ import org.wufang.platform.security.Actor;
 @Component
 public class Minutes {
 
+    private static final Set<Consensus> NO_DECISIONS = EnumSet.of(Consensus.SENT_BACK, Consensus.WITHDRAWN);
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
     private final Deliberations deliberations;
+    private final FormerActs formerActs;
     private final Methods methods;
     private final PartyRatings ratings;
     private final MinutesRepository book;
@@ -40,6 +46,7 @@ public class Minutes {
 
     Minutes(
             Deliberations deliberations,
+            FormerActs formerActs,
             Methods methods,
             PartyRatings ratings,
             MinutesRepository book,
@@ -50,6 +57,7 @@ public class Minutes {
             Directory directory,
             @Value("${wufang.zone}") ZoneId zone) {
         this.deliberations = deliberations;
+        this.formerActs = formerActs;
         this.methods = methods;
         this.ratings = ratings;
         this.book = book;
@@ -77,12 +85,17 @@ public class Minutes {
 
     /** @param number which deliberation of the case, counted from 1 */
     Document write(String caseNumber, Proceedings sitting, int number) {
-        return write(caseFiles.get(caseNumber), sitting, number, signatures(sitting));
+        return write(caseFiles.get(caseNumber), sitting, number, former(sitting, act -> true), signatures(sitting));
     }
 
     /** As they are laid out for signing: every signature is still to come. */
     Document unsigned(String caseNumber, Proceedings sitting, int number) {
-        return write(caseFiles.get(caseNumber), sitting, number, toSign(sitting));
+        return write(
+                caseFiles.get(caseNumber),
+                sitting,
+                number,
+                former(sitting, act -> act.kind() != FormerAct.Kind.SIGNATURE),
+                toSign(sitting));
     }
 
     /** A seat with who stands in for it: 业委会（由居委会代为参加）. */
@@ -114,7 +127,8 @@ public class Minutes {
                 .collect(Collectors.joining("\n"));
     }
 
-    private Document write(CaseFile file, Proceedings sitting, int number, Document.Part signatures) {
+    private Document write(
+            CaseFile file, Proceedings sitting, int number, Document.Part former, Document.Part signatures) {
         Optional<Method> method = methods.of(file.number()).get(number - 1);
         List<Document.Section> sections = new ArrayList<>();
         sections.add(new Document.Section("会议概况", opening(file, sitting, number, method)));
@@ -132,6 +146,7 @@ public class Minutes {
         if (sitting.rounds().size() > 1) {
             sections.add(new Document.Section("历轮表决", 2, List.of(voteByRound(sitting))));
         }
+        sections.add(section("退回与撤回", List.of(former)));
         sections.add(new Document.Section("协商结果", result(sitting)));
         sections.add(section("承诺事项", List.of(commitments(sitting))));
         sections.add(section("签署", List.of(signatures)));
@@ -242,7 +257,14 @@ public class Minutes {
 
     private static String heading(Proceedings sitting, Round round) {
         boolean heard = sitting.hearings().stream().anyMatch(h -> h.round() == round.number() - 1);
-        return "第" + Round.counted(round.number(), sitting.rounds()) + "轮" + (heard ? "（听证后）" : "");
+        return "第" + Round.counted(round.number(), sitting.rounds()) + "轮" + (heard ? "（听证后）" : "")
+                + (decidedByNobody(round) ? "（" + round.decision().consensus().label() + "）" : "");
+    }
+
+    /** A person ended it, so that another was held in its place. */
+    private static boolean decidedByNobody(Round round) {
+        return round.decision() != null
+                && NO_DECISIONS.contains(round.decision().consensus());
     }
 
     private List<Document.Part> round(Proceedings sitting, Round round) {
@@ -339,6 +361,23 @@ public class Minutes {
                                 + squareMetres(count.areaFor()))
                 + part("人数", "总 " + count.ownersTotal() + "，参与 " + count.ownersTaking() + "，同意 " + count.ownersFor())
                 + by(vote.by());
+    }
+
+    /** What holds no longer was said all the same. */
+    private Document.Part former(Proceedings sitting, Predicate<FormerAct> told) {
+        return Document.Part.table(
+                List.of("席位", "事项", "原内容", "处理", "理由", "经办", "时间"),
+                formerActs.of(sitting.deliberation()).stream()
+                        .filter(told)
+                        .map(act -> List.of(
+                                act.seat().isEmpty() ? "全体" : directory.roleName(act.seat()),
+                                act.kind().label(),
+                                act.text(),
+                                act.how().label(),
+                                act.reason(),
+                                directory.personName(act.endedBy()),
+                                time.format(act.endedAt())))
+                        .toList());
     }
 
     private static List<String> result(Proceedings sitting) {

@@ -44,6 +44,9 @@ class MinuteBookTest {
     private Deliberations deliberations;
 
     @Autowired
+    private FormerActs former;
+
+    @Autowired
     private CaseFiles caseFiles;
 
     @Autowired
@@ -95,6 +98,20 @@ class MinuteBookTest {
         book.layOut(number);
 
         assertThat(book.toSign(number).content()).isEqualTo(laidOut.content()).doesNotContain("费用过高");
+    }
+
+    @Test
+    void aSignatureTakenBackIsToldAfterwardsAndChangesNothingBefore() {
+        book.layOut(number);
+        Edition laidOut = book.toSign(number);
+        sign("partyBranch", Signature.Mark.SIGN, "");
+
+        former.withdrawSignature(number, "partyBranch", "漏看费用", new Actor("partyBranch", "partyBranch", COMMUNITY));
+        book.layOut(number);
+        assertThat(book.toSign(number)).isEqualTo(laidOut);
+        conclude();
+
+        assertThat(newest(number).document().text()).contains("【退回与撤回】\npartyBranch：签认", "处理：已撤回；理由：漏看费用");
     }
 
     @Test
