@@ -168,7 +168,7 @@ class CaseJourneyTest {
                     party,
                     number,
                     "userTask_castVote",
-                    Map.of("vote", "oppose", "reason", "费用不应由业主承担", "legalBasis", "《民法典》第二百八十三条"));
+                    Map.of("vote", "legalObjection", "reason", "费用不应由业主承担", "legalBasis", "《民法典》第二百八十三条"));
         }
         int rounds = 1;
         while (sees("committee", number, "userTask_draftProposal")) {
@@ -179,7 +179,7 @@ class CaseJourneyTest {
                         party,
                         number,
                         "userTask_castVote",
-                        Map.of("vote", "oppose", "reason", "费用不应由业主承担", "legalBasis", "《民法典》第二百八十三条"));
+                        Map.of("vote", "legalObjection", "reason", "费用不应由业主承担", "legalBasis", "《民法典》第二百八十三条"));
             }
         }
         assertThat(rounds).isEqualTo(3);

@@ -216,12 +216,13 @@ class DeliberationRepository {
         Proposal proposal = round.proposal();
         Actor by = round.by();
         jdbc.sql(
-                        "insert into deliberation_round (session_id, round, proposal, legal_basis, cost, payer, owners_item,"
-                                + " expert_item, sha256, person, role, unit, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into deliberation_round (session_id, round, proposal, options, legal_basis, cost, payer, owners_item,"
+                                + " expert_item, sha256, person, role, unit, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         session,
                         round.number(),
                         proposal.text(),
+                        proposal.options(),
                         proposal.legalBasis(),
                         proposal.cost(),
                         proposal.payer(),
@@ -271,7 +272,7 @@ class DeliberationRepository {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return jdbc.sql("select round, proposal, legal_basis, cost, payer, owners_item, expert_item, sha256,"
+        return jdbc.sql("select round, proposal, options, legal_basis, cost, payer, owners_item, expert_item, sha256,"
                         + " person, role, unit, at, closed_at, consensus, rule, reason"
                         + " from deliberation_round where session_id = ? order by round")
                 .param(session)
@@ -303,8 +304,8 @@ class DeliberationRepository {
                         session,
                         vote.round(),
                         vote.seat(),
-                        vote.ballot().choice().word(),
-                        vote.ballot().conditions(),
+                        kept(vote.ballot().choice()).word(),
+                        String.join("\n", vote.ballot().conditions()),
                         vote.ballot().reason(),
                         vote.ballot().legalBasis(),
                         vote.taskId(),
@@ -341,11 +342,7 @@ class DeliberationRepository {
                 .query((rs, row) -> new Vote(
                         rs.getInt("round"),
                         rs.getString("seat"),
-                        new Ballot(
-                                Choice.of(rs.getString("choice")),
-                                rs.getString("conditions"),
-                                rs.getString("reason"),
-                                rs.getString("legal_basis")),
+                        ballot(rs),
                         rs.getString("task_id"),
                         actor(rs),
                         instant(rs, "at")))
@@ -504,6 +501,21 @@ class DeliberationRepository {
                 .list();
     }
 
+    /** A legal objection is kept as an opposition with a legal basis, as those of the first release are. */
+    private static Choice kept(Choice choice) {
+        return choice == Choice.LEGAL_OBJECTION ? Choice.OPPOSE : choice;
+    }
+
+    private static Ballot ballot(ResultSet rs) throws SQLException {
+        Choice kept = Choice.of(rs.getString("choice"));
+        String legalBasis = rs.getString("legal_basis");
+        return new Ballot(
+                kept == Choice.OPPOSE && !legalBasis.isBlank() ? Choice.LEGAL_OBJECTION : kept,
+                rs.getString("conditions").lines().toList(),
+                rs.getString("reason"),
+                legalBasis);
+    }
+
     private static Participant participant(ResultSet rs, int row) throws SQLException {
         return new Participant(rs.getString("seat"), rs.getString("acted_by"), rs.getString("note"));
     }
@@ -525,6 +537,7 @@ class DeliberationRepository {
                 rs.getInt("round"),
                 new Proposal(
                         rs.getString("proposal"),
+                        rs.getString("options"),
                         rs.getString("legal_basis"),
                         rs.getBigDecimal("cost"),
                         rs.getString("payer"),

@@ -40,6 +40,7 @@ public class Minutes {
     private final InvitedVoices voices;
     private final ExpertHearings hearings;
     private final VoiceTexts texts;
+    private final ProposalWords proposals;
     private final CaseFiles caseFiles;
     private final Directory directory;
     private final DateTimeFormatter time;
@@ -53,6 +54,7 @@ public class Minutes {
             InvitedVoices voices,
             ExpertHearings hearings,
             VoiceTexts texts,
+            ProposalWords proposals,
             CaseFiles caseFiles,
             Directory directory,
             @Value("${wufang.zone}") ZoneId zone) {
@@ -64,6 +66,7 @@ public class Minutes {
         this.voices = voices;
         this.hearings = hearings;
         this.texts = texts;
+        this.proposals = proposals;
         this.caseFiles = caseFiles;
         this.directory = directory;
         this.time = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(zone);
@@ -272,6 +275,8 @@ public class Minutes {
         parts.add(Document.Part.line("起草：" + who(round.by())));
         proposal(round.proposal()).forEach(line -> parts.add(Document.Part.line(line)));
         round.proposal().commitments().forEach(promise -> parts.add(Document.Part.line("拟承诺：" + promise(promise))));
+        proposals.answers(sitting.deliberation().id(), round.number())
+                .forEach(line -> parts.add(Document.Part.line("回应条件：" + line)));
         parts.add(Document.Part.line("方案指纹（SHA-256）：" + round.sha256()));
         hearings.need(sitting.deliberation(), round.number())
                 .filter(ExpertHearing.Need::needed)
@@ -307,7 +312,7 @@ public class Minutes {
                         .map(vote -> List.of(
                                 directory.roleName(vote.seat()),
                                 vote.ballot().choice().label(),
-                                vote.ballot().conditions(),
+                                vote.ballot().conditionsText(),
                                 vote.ballot().reason(),
                                 vote.ballot().legalBasis(),
                                 person(vote.seat(), vote.by())))
@@ -337,11 +342,14 @@ public class Minutes {
     }
 
     private static List<String> proposal(Proposal proposal) {
-        return List.of(
-                "方案：" + proposal.text(),
-                "依据：" + proposal.legalBasis(),
-                cost(proposal),
-                "事项性质：" + proposal.ownersItem().label() + (proposal.expertItem() ? "；须先听证" : ""));
+        return Stream.of(
+                        "方案：" + proposal.text(),
+                        proposal.options().isEmpty() ? "" : "备选方案：" + proposal.options(),
+                        "依据：" + proposal.legalBasis(),
+                        cost(proposal),
+                        "事项性质：" + proposal.ownersItem().label() + (proposal.expertItem() ? "；须先听证" : ""))
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     private static String cost(Proposal proposal) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the parties vote on.
  *
+ * @param options what else was considered, and why not; empty when nothing was
  * @param cost in yuan; null when none was named
  * @param expertItem whether a hearing must come before a decision
  * @param commitments who will do what by when; never empty
  */
 public record Proposal(
         String text,
+        String options,
         String legalBasis,
         @Nullable BigDecimal cost,
         String payer,
@@ -28,9 +30,12 @@ public record Proposal(
         return cost == null ? 0 : cost.setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
-    /** Hex SHA-256 over every part, each preceded by its length: two proposals with one hash are one proposal. */
+    /**
+     * Hex SHA-256 over every part, each preceded by its length: two proposals with one hash are one proposal. Options
+     * stand last, and only where there are any: proposals of the first release keep their hash.
+     */
     public String sha256() {
-        String content = Stream.concat(
+        String content = Stream.of(
                         Stream.of(
                                 text,
                                 legalBasis,
@@ -45,7 +50,9 @@ public record Proposal(
                                         String.valueOf(c.slot()),
                                         c.owner(),
                                         c.measure(),
-                                        c.dueOn().toString())))
+                                        c.dueOn().toString())),
+                        options.isEmpty() ? Stream.<String>empty() : Stream.of(options))
+                .flatMap(parts -> parts)
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining("\n"));
         return Sha256.of(content);

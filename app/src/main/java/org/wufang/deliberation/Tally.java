@@ -10,7 +10,7 @@ import java.util.List;
  * @param cast votes that persons cast, abstentions included; silence is none
  * @param agreeing votes without conditions
  * @param conditional votes with conditions
- * @param legalObjections those of {@code opposing} that name a law
+ * @param opposing votes against, legal objections among them
  * @param coreVoted whether party branch and residents' committee both cast a vote
  */
 public record Tally(
@@ -36,10 +36,8 @@ public record Tally(
                 cast.size(),
                 count(cast, Choice.AGREE),
                 count(cast, Choice.AGREE_WITH_CONDITIONS),
-                count(cast, Choice.OPPOSE),
-                (int) cast.stream()
-                        .filter(vote -> vote.ballot().legalObjection())
-                        .count(),
+                count(cast, Choice.OPPOSE) + count(cast, Choice.LEGAL_OBJECTION),
+                count(cast, Choice.LEGAL_OBJECTION),
                 count(cast, Choice.ABSTAIN),
                 cast.stream()
                                 .map(Vote::seat)

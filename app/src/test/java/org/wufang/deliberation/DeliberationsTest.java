@@ -36,6 +36,21 @@ import org.wufang.platform.web.Problem;
 
 @CaseRoomTest
 @Import(DeliberationsTest.Room.class)
+@Import({
+    Deliberations.class,
+    DeliberationRepository.class,
+    CommitmentRepository.class,
+    MinutesRepository.class,
+    InvitedVoices.class,
+    VoiceRepository.class,
+    ExpertHearings.class,
+    HearingRepository.class,
+    VoiceTexts.class,
+    Conditions.class,
+    ConditionRepository.class,
+    ProposalWords.class,
+    Minutes.class
+})
 @RecordApplicationEvents
 class DeliberationsTest {
 
@@ -229,13 +244,35 @@ class DeliberationsTest {
 
     @Test
     void aVoteWithConditionsNamesThemAndAnOppositionItsReason() {
-        assertThatRejected("conditions", () -> Ballot.filled("agreeWithConditions", " ", "", ""));
-        assertThatRejected("reason", () -> Ballot.filled("oppose", "", "", "物权法"));
-        assertThatRejected("vote", () -> Ballot.filled("missing", "", "", ""));
+        assertThatRejected("condition1", () -> Ballot.filled("agreeWithConditions", List.of(" ", ""), "", ""));
+        assertThatRejected("reason", () -> Ballot.filled("oppose", List.of(), "", ""));
+        assertThatRejected("reason", () -> Ballot.filled("legalObjection", List.of(), "", "民法典第二百七十八条"));
+        assertThatRejected("legalBasis", () -> Ballot.filled("legalObjection", List.of(), "违法", " "));
+        assertThatRejected("vote", () -> Ballot.filled("missing", List.of(), "", ""));
+    }
 
-        assertThat(Ballot.filled("oppose", "", "不公平", "").legalObjection()).isFalse();
-        assertThat(Ballot.filled("oppose", "", "不公平", "民法典第二百七十八条").legalObjection())
-                .isTrue();
+    @Test
+    void whatDoesNotBelongToTheChoiceIsNotOnThePaper() {
+        assertThat(Ballot.filled("agree", List.of("先报价"), "不公平", "民法典"))
+                .isEqualTo(new Ballot(Choice.AGREE, List.of(), "", ""));
+        assertThat(Ballot.filled("oppose", List.of("先报价"), "不公平", "民法典"))
+                .isEqualTo(new Ballot(Choice.OPPOSE, List.of(), "不公平", ""));
+        assertThat(Ballot.filled("agreeWithConditions", List.of(" 先\n报价 ", " "), "不公平", "民法典"))
+                .isEqualTo(new Ballot(Choice.AGREE_WITH_CONDITIONS, List.of("先 报价"), "", ""));
+    }
+
+    @Test
+    void aLegalObjectionIsReadAsItWasCast() {
+        propose(simpleProposal());
+        vote("partyBranch", Choice.OPPOSE);
+        vote("propertyFirm", Choice.LEGAL_OBJECTION);
+
+        Tally tally = deliberations.tally(number);
+
+        assertThat(tally).matches(t -> t.opposing() == 2 && t.legalObjections() == 1);
+        assertThat(deliberations.lastProceedings(number).votes())
+                .extracting(v -> v.ballot().choice())
+                .containsExactly(Choice.OPPOSE, Choice.LEGAL_OBJECTION);
     }
 
     @Test
@@ -246,7 +283,7 @@ class DeliberationsTest {
         deliberations.vote(
                 number,
                 "ownersCommittee",
-                Ballot.filled("oppose", "", "违法", "民法典第二百七十八条"),
+                Ballot.filled("legalObjection", List.of(), "违法", "民法典第二百七十八条"),
                 null,
                 actor("ownersCommittee"));
         vote("socialOrganisation", Choice.ABSTAIN);
@@ -458,7 +495,7 @@ class DeliberationsTest {
         deliberations.vote(
                 number,
                 "propertyFirm",
-                Ballot.filled("oppose", "", "<b>太贵</b>\n# 标题", "物业管理条例"),
+                Ballot.filled("legalObjection", List.of(), "<b>太贵</b>\n# 标题", "物业管理条例"),
                 null,
                 actor("propertyFirm"));
         deliberations.tally(number);
@@ -472,7 +509,7 @@ class DeliberationsTest {
                 .contains("ownersCommittee：由residentsCommittee代为参加（未成立业委会）")
                 .contains("propertyFirm：propertyFirm 的意见")
                 .contains("partyBranch：逾期未表态，按沉默记录")
-                .contains("propertyFirm：反对；理由：<b>太贵</b>")
+                .contains("propertyFirm：依法异议；理由：<b>太贵</b>")
                 .contains("结论：达成一致。多数同意\n")
                 .contains(simpleProposal().sha256())
                 .contains("达成一致，按最后一轮方案执行")
@@ -485,8 +522,25 @@ class DeliberationsTest {
     void twoProposalsThatReadAlikeButDifferInTheirPartsHaveDifferentHashes() {
         Proposal proposal = simpleProposal();
         assertThat(proposal.sha256()).isEqualTo(simpleProposal().sha256()).hasSize(64);
-        assertThat(new Proposal("ab", "c", null, "", OwnersItem.NONE, false, List.of()).sha256())
-                .isNotEqualTo(new Proposal("a", "bc", null, "", OwnersItem.NONE, false, List.of()).sha256());
+        assertThat(new Proposal("ab", "", "c", null, "", OwnersItem.NONE, false, List.of()).sha256())
+                .isNotEqualTo(new Proposal("a", "", "bc", null, "", OwnersItem.NONE, false, List.of()).sha256())
+                .isNotEqualTo(new Proposal("ab", "c", "c", null, "", OwnersItem.NONE, false, List.of()).sha256());
+    }
+
+    /** As computed by the first release: a vote that is open while the program is renewed can be counted. */
+    @Test
+    void aProposalOfTheFirstReleaseKeepsItsHash() {
+        Proposal proposal = new Proposal(
+                "修屋面",
+                "",
+                "条例",
+                null,
+                "",
+                OwnersItem.NONE,
+                false,
+                List.of(new Promise(1, "propertyFirm", "修", LocalDate.of(2026, 4, 1))));
+
+        assertThat(proposal.sha256()).isEqualTo("5826331c9b4f1cda7ab04f3d75e9e46f0ccb8ed6b2286b4e6567f76f74933659");
     }
 
     @Test
@@ -530,7 +584,7 @@ class DeliberationsTest {
     }
 
     private static Ballot ballot(Choice choice) {
-        return Ballot.filled(choice.word(), "条件", "理由", "");
+        return Ballot.filled(choice.word(), List.of("条件"), "理由", "依据");
     }
 
     private static Actor actor(String seat) {
@@ -542,7 +596,7 @@ class DeliberationsTest {
     }
 
     private static Proposal proposal(Promise... promises) {
-        return new Proposal("整修屋面防水", "物业管理条例", null, "", OwnersItem.NONE, false, List.of(promises));
+        return new Proposal("整修屋面防水", "", "物业管理条例", null, "", OwnersItem.NONE, false, List.of(promises));
     }
 
     private static Promise promise(int slot, String owner, LocalDate dueOn) {

@@ -161,13 +161,35 @@ class MeetingTest {
     void conditionsAreMetInTheThirdRoundAndADissentIsKept() {
         begin(WANXIN);
         fire("event_statementOverdue");
-        for (String cost : List.of("30000", "20000")) {
-            propose("committee", Map.of("cost", Integer.valueOf(cost)));
-            vote("property", Map.of("vote", "agreeWithConditions", "conditions", "费用降到一万"));
-            everybodyVotes(AGREE);
-        }
+        propose("committee", Map.of("cost", 30000));
+        vote("property", Map.of("vote", "agreeWithConditions", "condition1", "费用降到一万", "condition2", "先公示报价"));
+        everybodyVotes(AGREE);
+        assertThat(form("committee", "userTask_draftProposal", "openConditions"))
+                .isEqualTo("2");
+        assertThat(form("committee", "userTask_draftProposal", "condition1Text"))
+                .isEqualTo("物业公司：费用降到一万");
+        Tasklist.Task draft = claimed("committee", "userTask_draftProposal");
+        Tasklist.Answer unanswered = as("committee")
+                .submit(draft.id(), proposal(Map.of("condition1Answer", "met", "condition1Words", "已降到两万")));
+        assertThat(unanswered.status()).isEqualTo(400);
+        assertThat(unanswered.text()).contains("条件二").doesNotContain("条件一");
+        assertThat(as("committee")
+                        .submit(
+                                draft.id(),
+                                proposal(Map.of(
+                                        "cost", 20000,
+                                        "condition1Answer", "answered",
+                                        "condition1Words", "一万不足以整修",
+                                        "condition2Answer", "met",
+                                        "condition2Words", "报价已张贴")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(form("property", "userTask_castVote", "conditionsText"))
+                .contains("费用降到一万；未采纳：一万不足以整修", "先公示报价；方案已满足：报价已张贴");
+        vote("property", Map.of("vote", "agreeWithConditions", "condition1", "费用降到一万"));
+        everybodyVotes(AGREE);
         assertThat(form("committee", "userTask_draftProposal", "positions")).contains("第2轮", "条件：费用降到一万");
-        propose("committee", Map.of("cost", 10000));
+        propose("committee", Map.of("cost", 10000, "condition1Answer", "met", "condition1Words", "已降到一万"));
         assertThat(form("social", "userTask_castVote", "round")).isEqualTo("3");
         everybodyVotes(AGREE);
         as("owners").does(number, "userTask_approveMinutes", Map.of("signature", "dissent", "dissent", "应先公示报价"));
@@ -181,7 +203,10 @@ class MeetingTest {
                         .map(p -> p.get("sha256").asText())
                         .distinct())
                 .hasSize(3);
-        assertThat(minutes("party")).contains("保留意见；意见：应先公示报价");
+        assertThat(minutes("party")).contains("保留意见；意见：应先公示报价", "回应条件：物业公司", "未采纳：一万不足以整修");
+        assertThat(section("party", "conditions"))
+                .extracting(c -> c.get("answers").get(0).get("conditionAnswer").asText())
+                .containsExactly("answered", "met", "met");
     }
 
     @Test
@@ -190,7 +215,7 @@ class MeetingTest {
         fire("event_statementOverdue");
         for (int round = 1; round <= 3; round++) {
             propose("committee", Map.of());
-            vote("owners", Map.of("vote", "oppose", "reason", "应由业主决定", "legalBasis", "民法典第二百七十八条"));
+            vote("owners", Map.of("vote", "legalObjection", "reason", "应由业主决定", "legalBasis", "民法典第二百七十八条"));
             everybodyVotes(AGREE);
         }
 

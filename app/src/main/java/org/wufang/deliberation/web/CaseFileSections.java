@@ -104,6 +104,7 @@ class CaseFileSections {
         Map<String, Object> row = row(round.by(), round.at());
         row.put("round", round.number());
         row.put("proposal", proposal.text());
+        row.put("options", proposal.options());
         row.put("legalBasis", proposal.legalBasis());
         put(row, "cost", proposal.cost());
         row.put("payer", proposal.payer());
@@ -132,7 +133,7 @@ class CaseFileSections {
         row.put("round", vote.round());
         row.put("seat", vote.seat());
         row.put("vote", vote.ballot().choice().word());
-        row.put("conditions", vote.ballot().conditions());
+        row.put("conditions", vote.ballot().conditionsText());
         row.put("reason", vote.ballot().reason());
         row.put("legalBasis", vote.ballot().legalBasis());
         return row;

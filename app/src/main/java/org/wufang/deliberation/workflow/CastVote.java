@@ -1,5 +1,6 @@
 package org.wufang.deliberation.workflow;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Ballot;
@@ -30,7 +31,11 @@ class CastVote implements TaskAct {
         deliberations.vote(
                 form.caseNumber(),
                 form.variable("seat"),
-                Ballot.filled(form.text("vote"), form.text("conditions"), form.text("reason"), form.text("legalBasis")),
+                Ballot.filled(
+                        form.text("vote"),
+                        List.of(form.text("condition1"), form.text("condition2")),
+                        form.text("reason"),
+                        form.text("legalBasis")),
                 form.taskId(),
                 form.actor());
         return Map.of();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
+import org.wufang.deliberation.Conditions;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.InvitedVoices;
 import org.wufang.deliberation.OwnersItem;
@@ -20,11 +21,16 @@ class DraftProposal implements TaskAct {
 
     private static final int SLOTS = 3;
 
+    /** As many slots as five voting papers have lines for conditions. */
+    private static final int CONDITIONS = 5 * Conditions.ON_A_PAPER;
+
     private final Deliberations deliberations;
+    private final Conditions conditions;
     private final InvitedVoices voices;
 
-    DraftProposal(Deliberations deliberations, InvitedVoices voices) {
+    DraftProposal(Deliberations deliberations, Conditions conditions, InvitedVoices voices) {
         this.deliberations = deliberations;
+        this.conditions = conditions;
         this.voices = voices;
     }
 
@@ -38,6 +44,7 @@ class DraftProposal implements TaskAct {
         voices.mustAllBeHeard(form.caseNumber());
         Proposal proposal = new Proposal(
                 form.text("proposal"),
+                form.text("options"),
                 form.text("legalBasis"),
                 form.text("cost").isEmpty() ? null : new BigDecimal(form.text("cost")),
                 form.text("payer"),
@@ -45,7 +52,15 @@ class DraftProposal implements TaskAct {
                 form.ticked("expertItem"),
                 promises(form));
         deliberations.propose(form.caseNumber(), proposal, form.actor());
+        conditions.answer(form.caseNumber(), answers(form), form.actor());
         return Map.of(FivePartyDeliberation.COST.name(), proposal.wholeYuan());
+    }
+
+    private static List<Conditions.Filled> answers(Submission form) {
+        return IntStream.rangeClosed(1, CONDITIONS)
+                .mapToObj(slot -> new Conditions.Filled(
+                        form.text("condition" + slot + "Answer"), form.text("condition" + slot + "Words")))
+                .toList();
     }
 
     private static List<Promise> promises(Submission form) {

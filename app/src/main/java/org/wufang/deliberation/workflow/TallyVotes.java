@@ -3,6 +3,7 @@ package org.wufang.deliberation.workflow;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import org.wufang.deliberation.Conditions;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Tally;
 import org.wufang.process.FivePartyDeliberation;
@@ -11,14 +12,17 @@ import org.wufang.process.FivePartyDeliberation;
 class TallyVotes implements JavaDelegate {
 
     private final Deliberations deliberations;
+    private final Conditions conditions;
 
-    TallyVotes(Deliberations deliberations) {
+    TallyVotes(Deliberations deliberations, Conditions conditions) {
         this.deliberations = deliberations;
+        this.conditions = conditions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Tally tally = deliberations.tally(execution.getProcessBusinessKey());
+        conditions.raise(execution.getProcessBusinessKey());
         FivePartyDeliberation.ROUND.set(execution, tally.round());
         FivePartyDeliberation.PRESENT.set(execution, tally.present());
         FivePartyDeliberation.CAST.set(execution, tally.cast());

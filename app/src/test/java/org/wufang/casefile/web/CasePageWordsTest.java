@@ -23,6 +23,7 @@ import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFileSection;
 import org.wufang.deliberation.Choice;
 import org.wufang.deliberation.Commitment;
+import org.wufang.deliberation.Condition;
 import org.wufang.deliberation.Consensus;
 import org.wufang.deliberation.OwnersItem;
 import org.wufang.deliberation.Signature;
@@ -68,6 +69,7 @@ class CasePageWordsTest {
     void everyClosedWordIsTranslated() {
         assertThat(keys("WORDS"))
                 .containsAll(words(Choice.values(), Choice::word))
+                .containsAll(words(Condition.Kind.values(), Condition.Kind::word))
                 .containsAll(words(Consensus.values(), Consensus::word))
                 .containsAll(words(OwnersItem.values(), OwnersItem::word))
                 .containsAll(words(Signature.Mark.values(), Signature.Mark::word))

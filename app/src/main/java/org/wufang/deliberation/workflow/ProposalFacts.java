@@ -1,0 +1,46 @@
+package org.wufang.deliberation.workflow;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wufang.deliberation.Condition;
+import org.wufang.deliberation.Conditions;
+import org.wufang.deliberation.ProposalWords;
+import org.wufang.directory.Directory;
+import org.wufang.platform.forms.TaskFacts;
+
+/** What the next proposal must answer, and how the one on the voting paper answered. */
+@Component
+class ProposalFacts implements TaskFacts {
+
+    private final Conditions conditions;
+    private final ProposalWords words;
+    private final Directory directory;
+
+    ProposalFacts(Conditions conditions, ProposalWords words, Directory directory) {
+        this.conditions = conditions;
+        this.words = words;
+        this.directory = directory;
+    }
+
+    @Override
+    public Map<String, Object> facts(OpenTask task) {
+        return switch (task.task()) {
+            case "userTask_draftProposal" -> openConditions(task.caseNumber());
+            case "userTask_castVote" -> Map.of("conditionsText", words.conditionsText(task.caseNumber()));
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, Object> openConditions(String caseNumber) {
+        List<Condition> open = conditions.open(caseNumber);
+        Map<String, Object> facts = new HashMap<>(Map.of("openConditions", open.size()));
+        for (int i = 0; i < open.size(); i++) {
+            facts.put(
+                    "condition" + (i + 1) + "Text",
+                    directory.roleName(open.get(i).seat()) + "：" + open.get(i).words());
+        }
+        return facts;
+    }
+}
