@@ -275,7 +275,8 @@ public class Minutes {
         parts.add(Document.Part.line("起草：" + who(round.by())));
         proposal(round.proposal()).forEach(line -> parts.add(Document.Part.line(line)));
         round.proposal().commitments().forEach(promise -> parts.add(Document.Part.line("拟承诺：" + promise(promise))));
-        proposals.answers(sitting.deliberation().id(), round.number())
+        proposals
+                .answers(sitting.deliberation().id(), round.number())
                 .forEach(line -> parts.add(Document.Part.line("回应条件：" + line)));
         parts.add(Document.Part.line("方案指纹（SHA-256）：" + round.sha256()));
         hearings.need(sitting.deliberation(), round.number())
