@@ -22,13 +22,7 @@ import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.FieldProblem;
 
 @CaseRoomTest
-@Import({
-    Deliberations.class,
-    DeliberationRepository.class,
-    CommitmentRepository.class,
-    Conditions.class,
-    ConditionRepository.class
-})
+@Import(DeliberationsTest.Room.class)
 class ConditionsTest {
 
     private static final String BLOCK = "430302003001001";

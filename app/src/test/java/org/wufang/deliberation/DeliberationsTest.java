@@ -36,21 +36,6 @@ import org.wufang.platform.web.Problem;
 
 @CaseRoomTest
 @Import(DeliberationsTest.Room.class)
-@Import({
-    Deliberations.class,
-    DeliberationRepository.class,
-    CommitmentRepository.class,
-    MinutesRepository.class,
-    InvitedVoices.class,
-    VoiceRepository.class,
-    ExpertHearings.class,
-    HearingRepository.class,
-    VoiceTexts.class,
-    Conditions.class,
-    ConditionRepository.class,
-    ProposalWords.class,
-    Minutes.class
-})
 @RecordApplicationEvents
 class DeliberationsTest {
 
