@@ -247,7 +247,9 @@ class MinuteBookTest {
     private void propose(String text) {
         Promise promise = new Promise(1, "propertyFirm", "修缮屋面", LocalDate.of(2026, 4, 1));
         deliberations.propose(
-                number, new Proposal(text, "物业管理条例", null, "", OwnersItem.NONE, false, List.of(promise)), COMMITTEE);
+                number,
+                new Proposal(text, "", "物业管理条例", null, "", OwnersItem.NONE, false, List.of(promise)),
+                COMMITTEE);
     }
 
     private static List<Participant> participants() {
