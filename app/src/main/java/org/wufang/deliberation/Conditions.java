@@ -57,7 +57,7 @@ public class Conditions {
 
     private List<Condition> openIn(Deliberation deliberation) {
         Set<Integer> decided = record.rounds(deliberation.id()).stream()
-                .filter(round -> round.decision() != null)
+                .filter(Round::judged)
                 .map(Round::number)
                 .collect(Collectors.toSet());
         return conditions.all(deliberation.id()).stream()

@@ -283,7 +283,7 @@ public class FormerActs {
 
     private static String text(Ballot ballot) {
         return ballot.choice().label()
-                + part("条件", ballot.conditions())
+                + part("条件", ballot.conditionsText())
                 + part("理由", ballot.reason())
                 + part("法律依据", ballot.legalBasis());
     }

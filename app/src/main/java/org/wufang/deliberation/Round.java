@@ -38,6 +38,13 @@ public record Round(
                         .count();
     }
 
+    /** Whether the table {@code consensus} has spoken, and nobody took the round out of its hands. */
+    boolean judged() {
+        return decision != null
+                && decision.consensus() != Consensus.SENT_BACK
+                && decision.consensus() != Consensus.WITHDRAWN;
+    }
+
     public boolean closed() {
         return closedAt != null;
     }

@@ -154,11 +154,11 @@ class CaseStoryTest {
     }
 
     private static Map<String, Object> conditional(String condition) {
-        return Map.of("vote", "agreeWithConditions", "conditions", condition);
+        return Map.of("vote", "agreeWithConditions", "condition1", condition);
     }
 
     private static Map<String, Object> answers() {
-        return Map.of();
+        return Map.of("condition1Answer", "met", "condition1Words", "夜间由物业公司巡查");
     }
 
     private void everybody(String key, Map<String, ?> form) {

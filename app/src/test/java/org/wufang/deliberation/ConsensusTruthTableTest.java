@@ -306,10 +306,17 @@ class ConsensusTruthTableTest {
                 situation.expertItem(),
                 List.of());
         return Tally.of(
-                new Round(situation.number(), proposal, "", Actor.SYSTEM, NOW, NOW, null),
+                round(situation.number(), proposal, null),
+                situation.heard()
+                        ? List.of(round(1, proposal, new Round.Decision(Consensus.HEARING, "hearingNeeded", "")))
+                        : List.of(),
                 participants,
                 papers,
                 situation.heard() ? List.of(new Hearing(1, "", "", "", Actor.SYSTEM, NOW)) : List.of());
+    }
+
+    private static Round round(int number, Proposal proposal, Round.Decision decision) {
+        return new Round(number, proposal, "", Actor.SYSTEM, NOW, NOW, decision);
     }
 
     private static String model() throws IOException {
