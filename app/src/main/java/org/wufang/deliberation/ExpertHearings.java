@@ -129,6 +129,11 @@ public class ExpertHearings {
         return hearings.of(caseNumber);
     }
 
+    @Transactional(readOnly = true)
+    List<ExpertHearing> in(Deliberation deliberation, int round) {
+        return hearings.ofRound(deliberation.id(), round);
+    }
+
     private Deliberation current(String caseNumber) {
         return record.latest(caseNumber)
                 .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " was opened"));

@@ -20,6 +20,11 @@ import org.wufang.platform.security.Actor;
 @Repository
 class HearingRepository {
 
+    private static final String HEARING = "select h.*, c.conclusion, (select count(*) from deliberation_session e"
+            + " where e.case_number = s.case_number and e.id <= s.id) as sitting"
+            + " from deliberation_expert_hearing h join deliberation_session s on s.id = h.session_id"
+            + " left join deliberation_hearing c on c.session_id = h.session_id and c.round = h.round ";
+
     private final JdbcClient jdbc;
 
     HearingRepository(JdbcClient jdbc) {
@@ -93,27 +98,33 @@ class HearingRepository {
 
     /** Of every deliberation of the case, oldest first. */
     List<ExpertHearing> of(String caseNumber) {
-        return jdbc.sql("select h.*, c.conclusion, (select count(*) from deliberation_session e"
-                        + " where e.case_number = s.case_number and e.id <= s.id) as sitting"
-                        + " from deliberation_expert_hearing h"
-                        + " join deliberation_session s on s.id = h.session_id"
-                        + " left join deliberation_hearing c on c.session_id = h.session_id and c.round = h.round"
-                        + " where s.case_number = ? order by h.id")
+        return jdbc.sql(HEARING + "where s.case_number = ? order by h.id")
                 .param(caseNumber)
-                .query((rs, row) -> new ExpertHearing(
-                        rs.getLong("id"),
-                        rs.getInt("sitting"),
-                        rs.getInt("round"),
-                        new ExpertHearing.Call(
-                                ExpertHearing.Kind.of(rs.getString("kind")),
-                                rs.getString("topic"),
-                                instant(rs, "held_at"),
-                                rs.getString("place")),
-                        actor(rs),
-                        instant(rs, "at"),
-                        testimonies(rs.getLong("id")),
-                        rs.getString("conclusion")))
+                .query(this::hearing)
                 .list();
+    }
+
+    List<ExpertHearing> ofRound(long session, int round) {
+        return jdbc.sql(HEARING + "where h.session_id = ? and h.round = ? order by h.id")
+                .params(session, round)
+                .query(this::hearing)
+                .list();
+    }
+
+    private ExpertHearing hearing(ResultSet rs, int row) throws SQLException {
+        return new ExpertHearing(
+                rs.getLong("id"),
+                rs.getInt("sitting"),
+                rs.getInt("round"),
+                new ExpertHearing.Call(
+                        ExpertHearing.Kind.of(rs.getString("kind")),
+                        rs.getString("topic"),
+                        instant(rs, "held_at"),
+                        rs.getString("place")),
+                actor(rs),
+                instant(rs, "at"),
+                testimonies(rs.getLong("id")),
+                rs.getString("conclusion"));
     }
 
     private List<Testimony> testimonies(long hearing) {

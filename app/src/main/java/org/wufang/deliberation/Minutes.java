@@ -290,20 +290,15 @@ public class Minutes {
         }
         sitting.hearings().stream()
                 .filter(hearing -> hearing.round() == round.number())
-                .flatMap(this::hearing)
-                .forEach(parts::add);
+                .forEach(conclusion -> {
+                    hearings.in(sitting.deliberation(), round.number())
+                            .forEach(hearing -> parts.addAll(texts.minutes(hearing)));
+                    parts.add(Document.Part.line("听证结论：" + conclusion.conclusion() + by(conclusion.by())));
+                });
         sitting.ownersVotes().stream()
                 .filter(vote -> vote.round() == round.number())
                 .forEach(vote -> parts.add(Document.Part.line(owners(vote))));
         return parts;
-    }
-
-    private Stream<Document.Part> hearing(Hearing hearing) {
-        return Stream.of(
-                        Stream.of("听证：" + hearing.conclusion() + by(hearing.by()), "听证参加：" + hearing.members()),
-                        hearing.opinions().lines())
-                .flatMap(lines -> lines)
-                .map(Document.Part::line);
     }
 
     private Document.Part votes(Proceedings sitting, Round round) {

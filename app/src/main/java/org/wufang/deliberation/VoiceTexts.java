@@ -48,6 +48,23 @@ public class VoiceTexts {
         return hearing.testimonies().stream().map(this::line).collect(Collectors.joining("\n"));
     }
 
+    /** A hearing as the minutes tell it, but for its conclusion. */
+    List<Document.Part> minutes(ExpertHearing hearing) {
+        return List.of(
+                Document.Part.line(
+                        "听证论证：" + call(hearing) + "；议题：" + hearing.call().topic() + by(hearing.by())),
+                Document.Part.table(
+                        List.of("成员", "身份", "态度", "意见", "依据"),
+                        hearing.testimonies().stream()
+                                .map(member -> List.of(
+                                        member.name(),
+                                        member.capacity() + recorded(member.group()),
+                                        stance(member),
+                                        member.opinion(),
+                                        member.evidence()))
+                                .toList()));
+    }
+
     private String line(Voice voice) {
         String said =
                 switch (voice.state()) {
@@ -62,12 +79,15 @@ public class VoiceTexts {
     }
 
     private String line(Testimony testimony) {
-        Testimony.Stance stance = testimony.stance();
         return name(testimony) + "："
-                + (stance == null ? "待陈述" : stance.label())
+                + stance(testimony)
                 + part("意见", testimony.opinion())
                 + part("依据", testimony.evidence())
                 + by(testimony.by());
+    }
+
+    private static String stance(Testimony testimony) {
+        return testimony.stance() == null ? "待陈述" : testimony.stance().label();
     }
 
     private String recorded(String group) {

@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -25,12 +27,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
+import org.wufang.Together;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.casefile.NewCase;
 import org.wufang.platform.engine.EngineCalls;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.time.WorkingCalendar;
 
 /** Persons with a voice and no vote (加签), and hearings, as people work them in the Tasklist. */
 @WufangTest
@@ -55,6 +59,9 @@ class InvitedVoicesTest {
 
     @Autowired
     private EngineCalls engine;
+
+    @Autowired
+    private WorkingCalendar calendar;
 
     @Autowired
     private Clock clock;
@@ -148,6 +155,7 @@ class InvitedVoicesTest {
 
     @Test
     void whileVotesWaitTheirTimeDoesNotRun() {
+        ClockUtil.setCurrentTime(Date.from(morningOfAWorkingDay()));
         fire("event_statementOverdue");
         propose(Map.of());
         Instant first = voteDue();
@@ -245,7 +253,8 @@ class InvitedVoicesTest {
         assertThat(form("owners", "userTask_castVote", "hearingReason")).isEmpty();
         everybodyAgrees();
         assertThat(form("owners", "userTask_approveMinutes", "minutesText"))
-                .contains("须先听证论证：涉及120户", "先检测再施工", "须先做结构检测", "刘阿姨（居民代表），由居委会代录：逾期缺席");
+                .contains("须先听证论证：涉及120户", "听证论证：听证，2026-12-01 19:30，社区会议室；议题：能否加固")
+                .contains("张处长", "附条件赞成", "须先做结构检测", "刘阿姨", "居民代表，由居委会代录", "逾期缺席", "听证结论：先检测再施工");
         JsonNode heard = section("hearings").get(0);
         assertThat(heard.path("conclusion").asText()).isEqualTo("先检测再施工");
         assertThat(heard.path("members")).hasSize(3);
@@ -259,6 +268,39 @@ class InvitedVoicesTest {
 
         assertThat(taskCount("userTask_conveneHearing")).isEqualTo(1);
         assertThat(taskCount("userTask_approveMinutes")).isZero();
+    }
+
+    @Test
+    void anInvitationInTheInstantOfTheVotesStopsThemOrComesTooLateButLosesNone() throws Exception {
+        fire("event_statementOverdue");
+        propose(Map.of());
+        List<Callable<Answer>> acts = new ArrayList<>();
+        acts.add(() -> invite("committee", "王工", "expert", "coordination", "before"));
+        for (String person : FIVE) {
+            Tasklist.Task paper = as(person).task(number, "userTask_castVote");
+            assertThat(as(person).claim(paper.id()).status()).isEqualTo(204);
+            acts.add(() -> as(person).submit(paper.id(), Map.of("vote", "agree")));
+        }
+
+        List<Answer> answers = Together.act(acts);
+
+        assertThat(answers).as(answers.toString()).extracting(Answer::status).isSubsetOf(200, 204, 409);
+        boolean invited = answers.get(0).status() == 204;
+        int votes = (int)
+                answers.stream().skip(1).filter(vote -> vote.status() < 300).count();
+        assertThat(taskCount("userTask_castVote")).isEqualTo(5 - votes);
+        assertThat(invited).isEqualTo(!section("voices").isEmpty());
+        if (invited) {
+            as("coordination").does(number, "userTask_giveOpinion", Map.of("opinion", "可行"));
+        }
+        FIVE.forEach(person -> as(person).tasks(number).stream()
+                .filter(task -> task.key().equals("userTask_castVote"))
+                .forEach(paper -> assertThat(as(person)
+                                .submit(paper.id(), Map.of("vote", "agree"))
+                                .status())
+                        .isIn(200, 204)));
+        assertThat(taskCount("userTask_approveMinutes")).isEqualTo(5);
+        assertThat(section("votes")).hasSize(5);
     }
 
     private void begin(Map<String, Object> facts) {
@@ -407,6 +449,10 @@ class InvitedVoicesTest {
                 .map(voice -> Instant.parse(voice.path("dueAt").asText()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Instant morningOfAWorkingDay() {
+        return calendar.startOfWork(LocalDate.now(clock).plusDays(1));
     }
 
     private int taskCount(String key) {

@@ -297,7 +297,7 @@ class MeetingTest {
         everybodyVotes(AGREE);
 
         assertThat(lastDecision()).isEqualTo("agreed");
-        assertThat(form("party", "userTask_approveMinutes", "minutesText")).contains("听证：可行", "【第1轮（听证后）】");
+        assertThat(form("party", "userTask_approveMinutes", "minutesText")).contains("听证结论：可行", "【第1轮（听证后）】");
         assertThat(section("party", "votes")).hasSize(10);
     }
 
