@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 import org.wufang.platform.security.Actor;
 
@@ -18,7 +20,7 @@ import org.wufang.platform.security.Actor;
 class CommitmentRepository {
 
     private static final String COMMITMENT = "select c.id, s.community, c.slot, c.owner, c.measure, c.due_on, c.state,"
-            + " p.acted_by from deliberation_commitment c join deliberation_session s on s.id = c.session_id"
+            + " c.revises, s.case_number, p.acted_by from deliberation_commitment c join deliberation_session s on s.id = c.session_id"
             + " join deliberation_participant p on p.session_id = c.session_id and p.seat = c.owner ";
 
     private static final String FULFILMENT = "select f.commitment_id, f.attempt, f.done, f.evidence, f.person, f.role,"
@@ -40,7 +42,8 @@ class CommitmentRepository {
 
     /** What earlier deliberations of the case left open binds no longer. */
     void supersede(String caseNumber) {
-        jdbc.sql("update deliberation_commitment set state = 'superseded' where state = 'open' and session_id in"
+        jdbc.sql("update deliberation_commitment set state = 'superseded'"
+                        + " where state in ('open', 'renegotiating') and session_id in"
                         + " (select id from deliberation_session where case_number = ?)")
                 .param(caseNumber)
                 .update();
@@ -97,6 +100,41 @@ class CommitmentRepository {
                 .update();
     }
 
+    /** Another one of the same owner in its place; returns its id. */
+    long revise(long commitment, String measure, LocalDate dueOn) {
+        KeyHolder id = new GeneratedKeyHolder();
+        jdbc.sql("insert into deliberation_commitment"
+                        + " (session_id, round, slot, owner, measure, due_on, state, revises)"
+                        + " select c.session_id, c.round, (select max(o.slot) + 1 from deliberation_commitment o"
+                        + " where o.session_id = c.session_id and o.round = c.round), c.owner, ?, ?, 'open', c.id"
+                        + " from deliberation_commitment c where c.id = ?")
+                .params(measure, dueOn, commitment)
+                .update(id, "id");
+        settle(commitment, Commitment.State.REVISED);
+        return id.getKeyAs(Long.class);
+    }
+
+    /** What a party was ever bound to in its own name or for an empty seat, with the number of its case. */
+    List<Map.Entry<String, Commitment>> ofParty(String community, String actedBy) {
+        Map<Long, List<Fulfilment>> attempts = jdbc
+                .sql(FULFILMENT + "join deliberation_commitment c on c.id = f.commitment_id"
+                        + " join deliberation_session s on s.id = c.session_id where s.community = ?"
+                        + " order by f.commitment_id, f.attempt")
+                .param(community)
+                .query((rs, row) -> Map.entry(rs.getLong("commitment_id"), fulfilment(rs, row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return jdbc.sql(COMMITMENT + "where s.community = ? and p.acted_by = ? and c.state <> 'proposed'"
+                        + " order by c.due_on, c.id")
+                .params(community, actedBy)
+                .query((rs, row) -> Map.entry(
+                        rs.getString("case_number"),
+                        commitment(rs, attempts.getOrDefault(rs.getLong("id"), List.of()))))
+                .list();
+    }
+
     void settle(long commitment, Commitment.State state) {
         jdbc.sql("update deliberation_commitment set state = ? where id = ?")
                 .params(state.word(), commitment)
@@ -114,7 +152,8 @@ class CommitmentRepository {
                         rs.getObject("due_on", LocalDate.class)),
                 rs.getString("acted_by"),
                 Commitment.State.of(rs.getString("state")),
-                attempts);
+                attempts,
+                rs.getObject("revises", Long.class));
     }
 
     private static Commitment.@Nullable Verdict verdict(@Nullable String word) {

@@ -105,32 +105,31 @@ class DeliberationRepository {
         }
     }
 
-    /** Who sits at the table in this run. */
-    List<Participant> roster(String run) {
+    /** Who sits at the table in this run; empty when it is no deliberation. */
+    Optional<List<Participant>> roster(String run) {
         List<Participant> known = rosters.get(run);
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
         return rosterNow(run);
     }
 
     /** The same, read anew: seats are left and taken again. */
-    List<Participant> rosterNow(String run) {
+    Optional<List<Participant>> rosterNow(String run) {
         List<Participant> roster = readRoster(run);
+        if (roster.isEmpty()) {
+            return Optional.empty();
+        }
         rosters.put(run, roster);
-        return roster;
+        return Optional.of(roster);
     }
 
     private List<Participant> readRoster(String run) {
-        List<Participant> roster = jdbc.sql("select p.seat, p.acted_by, p.note from deliberation_seated p"
+        return jdbc.sql("select p.seat, p.acted_by, p.note from deliberation_seated p"
                         + " join deliberation_session s on s.id = p.session_id where s.run = ? order by p.place")
                 .param(run)
                 .query(DeliberationRepository::participant)
                 .list();
-        if (roster.isEmpty()) {
-            throw new IllegalStateException("no deliberation was opened by " + run);
-        }
-        return roster;
     }
 
     /** The deliberation that is held, or was held last. */
@@ -259,7 +258,7 @@ class DeliberationRepository {
     List<Round> rounds(long session) {
         Map<Integer, List<Promise>> promises = jdbc
                 .sql("select round, slot, owner, measure, due_on from deliberation_commitment"
-                        + " where session_id = ? order by round, slot")
+                        + " where session_id = ? and revises is null order by round, slot")
                 .param(session)
                 .query((rs, row) -> Map.entry(
                         rs.getInt("round"),
@@ -469,35 +468,6 @@ class DeliberationRepository {
                         rs.getString("dissent"),
                         actor(rs),
                         instant(rs, "at")))
-                .list();
-    }
-
-    void insertNotice(long session, Instant at) {
-        jdbc.sql("insert into deliberation_notice (session_id, published_at) values (?, ?)")
-                .params(session, utc(at))
-                .update();
-    }
-
-    Optional<Instant> noticeAt(long session) {
-        return jdbc.sql("select published_at from deliberation_notice where session_id = ?")
-                .param(session)
-                .query((rs, row) -> instant(rs, "published_at"))
-                .optional();
-    }
-
-    void insertObjection(long session, Objection objection) {
-        Actor by = objection.by();
-        jdbc.sql("insert into deliberation_objection (session_id, reason, person, role, unit, at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(session, objection.reason(), by.person(), by.role(), by.unit(), utc(objection.at()))
-                .update();
-    }
-
-    List<Objection> objections(long session) {
-        return jdbc.sql("select reason, person, role, unit, at from deliberation_objection"
-                        + " where session_id = ? order by at")
-                .param(session)
-                .query((rs, row) -> new Objection(rs.getString("reason"), actor(rs), instant(rs, "at")))
                 .list();
     }
 

@@ -35,12 +35,19 @@ public class Deliberations {
 
     private final DeliberationRepository record;
     private final CommitmentRepository commitments;
+    private final NoticeRepository notices;
     private final CaseFiles caseFiles;
     private final Clock clock;
 
-    Deliberations(DeliberationRepository record, CommitmentRepository commitments, CaseFiles caseFiles, Clock clock) {
+    Deliberations(
+            DeliberationRepository record,
+            CommitmentRepository commitments,
+            NoticeRepository notices,
+            CaseFiles caseFiles,
+            Clock clock) {
         this.record = record;
         this.commitments = commitments;
+        this.notices = notices;
         this.caseFiles = caseFiles;
         this.clock = clock;
     }
@@ -75,14 +82,19 @@ public class Deliberations {
                                 .toList()));
     }
 
-    /** Who sits at the table in this run of the process. */
-    public List<Participant> roster(String run) {
-        return record.roster(run);
+    /** Who sits at the table in this run of the process; for one that is no deliberation, who sat at the case's last. */
+    public List<Participant> roster(String run, String caseNumber) {
+        return record.roster(run).orElseGet(() -> lastParticipants(caseNumber));
     }
 
     /** The same, as it is in this moment: seats are left and taken again. */
-    public List<Participant> rosterNow(String run) {
-        return record.rosterNow(run);
+    public List<Participant> rosterNow(String run, String caseNumber) {
+        return record.rosterNow(run).orElseGet(() -> lastParticipants(caseNumber));
+    }
+
+    /** Who sits, or sat, at the case's last table. */
+    public List<Participant> lastParticipants(String caseNumber) {
+        return record.participants(current(caseNumber).id());
     }
 
     /** The engine's id of the deliberation that is held now. */
@@ -91,7 +103,7 @@ public class Deliberations {
     }
 
     public Participant participant(String caseNumber, String seat) {
-        return record.participants(current(caseNumber).id()).stream()
+        return lastParticipants(caseNumber).stream()
                 .filter(participant -> participant.seat().equals(seat))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(seat + " has no seat in " + caseNumber));
@@ -268,31 +280,6 @@ public class Deliberations {
         }
     }
 
-    public void publishNotice(String caseNumber) {
-        long session = current(caseNumber).id();
-        if (record.noticeAt(session).isEmpty()) {
-            record.insertNotice(session, clock.instant());
-            note(caseNumber, "deliberation.noticePublished", Map.of());
-        }
-    }
-
-    /**
-     * Somebody concerned objects to the result on public notice.
-     *
-     * @throws Problem {@code no-public-notice}, 409, when nothing is on notice
-     */
-    public void object(String caseNumber, String reason, Actor by) {
-        Deliberation deliberation = record.latest(caseNumber)
-                .filter(d -> record.noticeAt(d.id()).isPresent())
-                .orElseThrow(Deliberations::noPublicNotice);
-        record.insertObjection(deliberation.id(), new Objection(reason, by, clock.instant()));
-        caseFiles.record(caseNumber, "deliberation.objectionRaised", by, null, Map.of("reason", reason));
-    }
-
-    public static Problem noPublicNotice() {
-        return new Problem("no-public-notice", HttpStatus.CONFLICT, "本诉求当前没有正在公示的协商结果，不能提出异议");
-    }
-
     /** The commitments that bind by the last deliberation. */
     public List<Commitment> binding(String caseNumber) {
         return commitments.of(current(caseNumber).id());
@@ -323,9 +310,11 @@ public class Deliberations {
         commitments.settle(id, verdict.leadsTo());
     }
 
-    /** Whether every commitment of the last deliberation was kept. */
+    /** Whether every commitment of the last deliberation was kept; where one was revised, its successor. */
     public boolean allKept(String caseNumber) {
-        return binding(caseNumber).stream().allMatch(c -> c.state() == Commitment.State.KEPT);
+        return binding(caseNumber).stream()
+                .filter(c -> c.state() != Commitment.State.REVISED)
+                .allMatch(c -> c.state() == Commitment.State.KEPT);
     }
 
     /** Every deliberation of the case, oldest first. Votes of an open round are not among them. */
@@ -358,8 +347,8 @@ public class Deliberations {
                 record.ownersVotes(session),
                 record.signatures(session),
                 commitments.of(session),
-                record.noticeAt(session).orElse(null),
-                record.objections(session));
+                notices.find(session).orElse(null),
+                notices.agenda(session));
     }
 
     private Deliberation current(String caseNumber) {

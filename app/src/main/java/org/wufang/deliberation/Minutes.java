@@ -1,7 +1,6 @@
 package org.wufang.deliberation;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -43,6 +42,9 @@ public class Minutes {
     private final ProposalWords proposals;
     private final CaseFiles caseFiles;
     private final Directory directory;
+    private final NoticeText noticeText;
+    private final Renegotiations renegotiations;
+    private final RevisionText revisionText;
     private final DateTimeFormatter time;
 
     Minutes(
@@ -57,6 +59,9 @@ public class Minutes {
             ProposalWords proposals,
             CaseFiles caseFiles,
             Directory directory,
+            NoticeText noticeText,
+            Renegotiations renegotiations,
+            RevisionText revisionText,
             @Value("${wufang.zone}") ZoneId zone) {
         this.deliberations = deliberations;
         this.formerActs = formerActs;
@@ -69,6 +74,9 @@ public class Minutes {
         this.proposals = proposals;
         this.caseFiles = caseFiles;
         this.directory = directory;
+        this.noticeText = noticeText;
+        this.renegotiations = renegotiations;
+        this.revisionText = revisionText;
         this.time = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(zone);
     }
 
@@ -152,6 +160,7 @@ public class Minutes {
         sections.add(section("退回与撤回", List.of(former)));
         sections.add(new Document.Section("协商结果", result(sitting)));
         sections.add(section("承诺事项", List.of(commitments(sitting))));
+        sections.add(new Document.Section("承诺重议", renegotiations(sitting)));
         sections.add(section("签署", List.of(signatures)));
         sections.add(new Document.Section("公示与异议", notice(sitting)));
         return new Document("五方共建协商会议纪要", "关于“" + file.title() + "”的协商纪要", withoutEmpty(sections));
@@ -184,7 +193,8 @@ public class Minutes {
                                         "议题：" + m.agenda(),
                                         "时间：" + time.format(m.meetingAt()),
                                         "地点：" + m.place(),
-                                        "召集：" + who(m.by()))))
+                                        "召集：" + who(m.by()))),
+                        noticeText.agenda(sitting.agenda()).stream())
                 .flatMap(lines -> lines)
                 .toList();
     }
@@ -443,14 +453,20 @@ public class Minutes {
                         .toList());
     }
 
+    private List<String> renegotiations(Proceedings sitting) {
+        return sitting.commitments().stream()
+                .map(commitment -> renegotiations.revisions(commitment.id()))
+                .flatMap(revisions -> revisionText.lines(revisions).stream())
+                .toList();
+    }
+
     private List<String> notice(Proceedings sitting) {
-        Instant noticeAt = sitting.noticeAt();
-        return noticeAt == null
+        Notice notice = sitting.notice();
+        return notice == null
                 ? List.of()
                 : Stream.concat(
-                                Stream.of("公示开始：" + time.format(noticeAt)),
-                                sitting.objections().stream()
-                                        .map(o -> "异议（" + time.format(o.at()) + "）：" + o.reason() + by(o.by())))
+                                noticeText.clock(notice).stream(),
+                                notice.objections().stream().flatMap(o -> noticeText.lines(o).stream()))
                         .toList();
     }
 

@@ -1,6 +1,5 @@
 package org.wufang.deliberation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a deliberation left behind. Votes of an open round are not in it.
  *
- * @param noticeAt since when the result was on public notice; null when it never was
+ * @param notice of its result; null when it was not published
+ * @param agenda objections to the result before, which brought the parties to this table
  */
 public record Proceedings(
         Deliberation deliberation,
@@ -21,8 +21,8 @@ public record Proceedings(
         List<OwnersVote> ownersVotes,
         List<Signature> signatures,
         List<Commitment> commitments,
-        @Nullable Instant noticeAt,
-        List<Objection> objections) {
+        @Nullable Notice notice,
+        List<Objection> agenda) {
 
     List<Vote> votesIn(Round round) {
         return votes.stream().filter(vote -> vote.round() == round.number()).toList();

@@ -7,6 +7,8 @@ public final class MeetingHandling {
 
     /** 召集会议. */
     public static final String CALL_MEETING = "userTask_callMeeting";
+    /** 答复异议. */
+    public static final String ANSWER_OBJECTION = "userTask_answerObjection";
     /** 兑现承诺. */
     public static final String FULFIL_COMMITMENT = "userTask_fulfilCommitment";
     /** 核验承诺. */
@@ -21,11 +23,20 @@ public final class MeetingHandling {
 
     public static final Var<Boolean> AGREED = new Var<>("agreed", Boolean.class);
 
-    /** Id of the commitment; local to its instance. */
+    /** When the public notice is over unless somebody objects, ISO 8601; set anew when a stopped notice goes on. */
+    public static final Var<String> NOTICE_ENDS_AT = new Var<>("noticeEndsAt", String.class);
+
+    /** "reopen", "next" (another objection waits) or "resume". */
+    public static final Var<String> OBJECTION_OUTCOME = new Var<>("objectionOutcome", String.class);
+
+    /** Id of the commitment that binds now; local to its instance, replaced by a renegotiation. */
     public static final Var<String> COMMITMENT = new Var<>("commitment", String.class);
 
-    /** "kept", "redo" or "broken"; "pending" before; local to its instance. */
+    /** "kept", "partly", "redo" or "broken"; "pending" before; local to its instance. */
     public static final Var<String> COMMITMENT_VERDICT = new Var<>("commitmentVerdict", String.class);
+
+    /** Whether its renegotiation has put a new commitment in its place; local to its instance. */
+    public static final Var<Boolean> REVISED = new Var<>("revised", Boolean.class);
 
     /** "solved" or "toWhistle"; stays "toWhistle" until all commitments are kept. */
     public static final Var<String> MEETING_OUTCOME = new Var<>("meetingOutcome", String.class);

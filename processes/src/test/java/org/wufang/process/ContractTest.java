@@ -38,6 +38,7 @@ class ContractTest {
             MeetingHandling.class,
             FivePartyDeliberation.class,
             ExpertHearing.class,
+            CommitmentRenegotiation.class,
             WhistleHandling.class,
             DutyRuling.class,
             ResultEvaluation.class,

@@ -42,6 +42,8 @@ class DeadlinesTest {
             fulfilCommitment, none, null, frontEnd, 10, workingDays
             verifyCommitment, none, null, frontEnd, 1, workingDays
             rateDeliberation, none, null, frontEnd, 2, workingDays
+            proposeRevision, none, null, frontEnd, 2, workingDays
+            voteOnRevision, none, null, frontEnd, 1, workingDays
             blowWhistle, life, null, frontEnd, 10, minutes
             blowWhistle, utilities, null, frontEnd, 30, minutes
             blowWhistle, none, null, frontEnd, 4, workingHours
@@ -67,6 +69,7 @@ class DeadlinesTest {
             acknowledgeLetter, none, null, frontEnd, 1, workingDays
             supervise, none, null, frontEnd, 2, workingDays
             releaseBulletin, none, null, frontEnd, 1, workingDays
+            answerObjection, none, null, frontEnd, 2, workingDays
             publicNotice, none, null, frontEnd, 3, workingDays
             reminderGrace, life, null, frontEnd, 15, minutes
             reminderGrace, utilities, null, frontEnd, 2, hours

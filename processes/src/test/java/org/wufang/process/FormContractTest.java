@@ -39,6 +39,7 @@ class FormContractTest {
             MeetingHandling.class,
             FivePartyDeliberation.class,
             ExpertHearing.class,
+            CommitmentRenegotiation.class,
             WhistleHandling.class,
             DutyRuling.class,
             ResultEvaluation.class,

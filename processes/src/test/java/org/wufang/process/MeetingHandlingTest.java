@@ -3,6 +3,7 @@ package org.wufang.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MeetingHandlingTest {
+
+    private static final Instant PUBLISHED = Instant.parse("2099-03-02T09:30:00Z");
+    private static final Instant RESUMED = Instant.parse("2099-03-05T09:30:00Z");
 
     @RegisterExtension
     static final Rig RIG = new Rig(MeetingHandling.ID);
@@ -59,12 +63,31 @@ class MeetingHandlingTest {
     }
 
     @Test
-    void anObjectionWithinTheNoticeCallsThePartiesAgain() {
-        ProcessInstance run = called();
-        RIG.finish(FivePartyDeliberation.ID, "agreed", true);
-        assertThat(run).isWaitingAt("gateway_noticePeriod").hasPassed("serviceTask_publishNotice");
+    void anObjectionWithinTheNoticeStopsItUntilTheCommitteeHasAnswered() {
+        ProcessInstance run = objected();
+        assertThat(run).isWaitingAt(MeetingHandling.ANSWER_OBJECTION).hasNotPassed("event_noticeEnded");
+        assertThat(RIG.jobs("event_noticeEnded")).isZero();
+        assertThat(RIG.groups(RIG.task(MeetingHandling.ANSWER_OBJECTION)))
+                .containsExactly("430302003001.residentsCommittee");
 
-        RIG.send(MeetingHandling.OBJECTION_RAISED);
+        RIG.complete(MeetingHandling.ANSWER_OBJECTION, "objectionOutcome", "next");
+        assertThat(run).isWaitingAt(MeetingHandling.ANSWER_OBJECTION).hasNotPassed("serviceTask_resumeNotice");
+        RIG.complete(MeetingHandling.ANSWER_OBJECTION, "objectionOutcome", "resume");
+
+        assertThat(run)
+                .isWaitingAt("gateway_noticePeriod")
+                .hasPassed("serviceTask_resumeNotice")
+                .hasNotPassed("subProcess_commitment");
+        assertThat(RIG.due("event_noticeEnded")).isEqualTo(RESUMED);
+        RIG.fire("event_noticeEnded");
+        assertThat(RIG.tasks(MeetingHandling.FULFIL_COMMITMENT)).hasSize(2);
+    }
+
+    @Test
+    void anObjectionMayCallThePartiesAgain() {
+        ProcessInstance run = objected();
+
+        RIG.complete(MeetingHandling.ANSWER_OBJECTION, "objectionOutcome", "reopen");
 
         assertThat(run)
                 .isWaitingAt("callActivity_fivePartyDeliberation")
@@ -72,6 +95,21 @@ class MeetingHandlingTest {
                 .hasNotPassed("event_noticeEnded", "subProcess_commitment");
         RIG.finish(FivePartyDeliberation.ID, "agreed", true);
         assertThat(run).isWaitingAt("gateway_noticePeriod");
+        assertThat(RIG.due("event_noticeEnded")).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void anOverdueAnswerStartsAnOversightAndGoesOn() {
+        RIG.when("startOversight", execution -> assertThat(MeetingHandling.OVERDUE_TASK.in(execution))
+                .isEqualTo(MeetingHandling.ANSWER_OBJECTION));
+        ProcessInstance run = objected();
+
+        RIG.fire("event_answerOverdue");
+
+        assertThat(run)
+                .isWaitingAt(MeetingHandling.ANSWER_OBJECTION)
+                .hasPassed("endEvent_answerOversightStarted")
+                .hasNotPassed("endEvent_oversightStarted", "serviceTask_resumeNotice");
     }
 
     @ParameterizedTest
@@ -151,14 +189,37 @@ class MeetingHandlingTest {
     }
 
     @Test
+    void aPartlyKeptCommitmentIsRenegotiatedAloneAndItsSuccessorFulfilled() {
+        ProcessInstance run = noticed();
+        RIG.completeBy("owner1", MeetingHandling.FULFIL_COMMITMENT, Map.of());
+
+        RIG.complete(MeetingHandling.VERIFY_COMMITMENT, "commitmentVerdict", "partly");
+        RIG.finish(CommitmentRenegotiation.ID, Map.of("revised", true, "commitment", "3"));
+
+        assertThat(RIG.tasks(MeetingHandling.FULFIL_COMMITMENT))
+                .extracting(task -> RIG.groups(task).iterator().next())
+                .containsExactlyInAnyOrder("owner3", "owner2");
+        assertThat(run).hasPassed("callActivity_commitmentRenegotiation").hasNotPassed("endEvent_commitmentBroken");
+        assertThat(run).variables().doesNotContainKeys("commitment", "revised");
+    }
+
+    @Test
+    void aPartlyKeptCommitmentThatIsNotRevisedIsBroken() {
+        ProcessInstance run = noticed();
+        RIG.completeBy("owner1", MeetingHandling.FULFIL_COMMITMENT, Map.of());
+        RIG.complete(MeetingHandling.VERIFY_COMMITMENT, "commitmentVerdict", "partly");
+
+        RIG.finish(CommitmentRenegotiation.ID, Map.of("revised", false, "commitment", "1"));
+
+        assertThat(run).hasPassed("endEvent_commitmentBroken").hasNotPassed("endEvent_commitmentKept");
+        assertThat(RIG.groups(RIG.task(MeetingHandling.FULFIL_COMMITMENT))).containsExactly("owner2");
+    }
+
+    @Test
     void anOverdueCommitmentStartsAnOversightAndGoesOn() {
-        ProcessInstance run = RIG.when(
-                        "startOversight", execution -> assertThat(MeetingHandling.OVERDUE_TASK.in(execution))
-                                .isEqualTo(MeetingHandling.FULFIL_COMMITMENT))
-                .start();
-        RIG.complete(MeetingHandling.CALL_MEETING);
-        RIG.finish(FivePartyDeliberation.ID, "agreed", true);
-        RIG.fire("event_noticeEnded");
+        RIG.when("startOversight", execution -> assertThat(MeetingHandling.OVERDUE_TASK.in(execution))
+                .isEqualTo(MeetingHandling.FULFIL_COMMITMENT));
+        ProcessInstance run = noticed();
         RIG.completeBy("owner2", MeetingHandling.FULFIL_COMMITMENT, Map.of());
 
         RIG.fire("event_commitmentOverdue");
@@ -170,6 +231,8 @@ class MeetingHandlingTest {
     }
 
     private static ProcessInstance called() {
+        RIG.when("publishNotice", "noticeEndsAt", PUBLISHED.toString());
+        RIG.when("resumeNotice", "noticeEndsAt", RESUMED.toString());
         ProcessInstance run = RIG.start();
         RIG.complete(MeetingHandling.CALL_MEETING);
         return run;
@@ -182,6 +245,15 @@ class MeetingHandlingTest {
         RIG.tasks(MeetingHandling.VERIFY_COMMITMENT)
                 .forEach(task ->
                         Models.ENGINE.getTaskService().complete(task.getId(), Map.of("commitmentVerdict", "kept")));
+        return run;
+    }
+
+    private static ProcessInstance objected() {
+        ProcessInstance run = called();
+        RIG.finish(FivePartyDeliberation.ID, "agreed", true);
+        assertThat(run).isWaitingAt("gateway_noticePeriod").hasPassed("serviceTask_publishNotice");
+        assertThat(RIG.due("event_noticeEnded")).isEqualTo(PUBLISHED);
+        RIG.send(MeetingHandling.OBJECTION_RAISED);
         return run;
     }
 

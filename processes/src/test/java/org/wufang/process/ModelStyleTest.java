@@ -53,7 +53,8 @@ class ModelStyleTest {
     /** Delegates that more than one task of a kind calls: task → bean. */
     private static final Map<String, String> SHARED_DELEGATES = Map.of(
             "serviceTask_mergeDuplicate", "mergeCase",
-            "serviceTask_startCommitmentOversight", "startOversight");
+            "serviceTask_startCommitmentOversight", "startOversight",
+            "serviceTask_startAnswerOversight", "startOversight");
 
     /** Timers that run beside the due date of the task they sit on. */
     private static final Set<String> OWN_CLOCK = Set.of("event_ratingWindowClosed");

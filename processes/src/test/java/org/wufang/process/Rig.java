@@ -212,6 +212,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         finish(child, Map.of(variable, value));
     }
 
+    /** The same with more than one. */
     void finish(String child, Map<String, Object> result) {
         Task stub = tasks.createTaskQuery()
                 .processDefinitionKey(child)
@@ -219,6 +220,26 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
                 .singleResult();
         assertThat(stub).as("%s called with the case's number", child).isNotNull();
         tasks.complete(stub.getId(), result);
+    }
+
+    /** How many timers or jobs of this element wait. */
+    long jobs(String element) {
+        return Models.ENGINE
+                .getManagementService()
+                .createJobQuery()
+                .activityId(element)
+                .count();
+    }
+
+    /** When the only timer of this element fires. */
+    Instant due(String element) {
+        return Models.ENGINE
+                .getManagementService()
+                .createJobQuery()
+                .activityId(element)
+                .singleResult()
+                .getDuedate()
+                .toInstant();
     }
 
     Set<String> groups(Task task) {

@@ -3,7 +3,7 @@ package org.wufang.deliberation.workflow;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Notices;
 import org.wufang.platform.engine.CaseMessages;
 import org.wufang.platform.security.Actor;
 import org.wufang.process.MeetingHandling;
@@ -12,26 +12,28 @@ import org.wufang.process.MeetingHandling;
 @Component
 public class DeliberationProcess {
 
-    private final Deliberations deliberations;
+    private final Notices notices;
     private final CaseMessages messages;
 
-    DeliberationProcess(Deliberations deliberations, CaseMessages messages) {
-        this.deliberations = deliberations;
+    DeliberationProcess(Notices notices, CaseMessages messages) {
+        this.notices = notices;
         this.messages = messages;
     }
 
     /**
-     * The objection is recorded and ends the public notice.
+     * The objection is recorded and stops the public notice.
      *
-     * @throws org.wufang.platform.web.Problem {@code no-public-notice}, 409, when nothing is on notice
+     * @throws org.wufang.platform.web.Problem as {@link Notices#object}
      */
     @Transactional
     public void object(String caseNumber, String reason, Actor by) {
-        deliberations.object(caseNumber, reason, by);
+        if (!notices.object(caseNumber, reason, by)) {
+            return;
+        }
         try {
             messages.toCase(MeetingHandling.OBJECTION_RAISED, caseNumber);
         } catch (MismatchingMessageCorrelationException e) {
-            throw Deliberations.noPublicNotice();
+            throw Notices.noPublicNotice();
         }
     }
 }

@@ -20,9 +20,9 @@ public class Seats {
         this.groups = groups;
     }
 
-    /** The seats that somebody acts for. */
+    /** The seats that somebody acts for, in this deliberation or in the case's last. */
     public Collection<String> present(DelegateExecution execution) {
-        return deliberations.rosterNow(execution.getProcessInstanceId()).stream()
+        return deliberations.rosterNow(execution.getProcessInstanceId(), execution.getProcessBusinessKey()).stream()
                 .filter(Participant::present)
                 .map(Participant::seat)
                 .toList();
@@ -30,7 +30,7 @@ public class Seats {
 
     /** The groups of who acts for the seat: the party itself or its substitute. */
     public String groupsOf(String seat, DelegateExecution execution) {
-        Participant participant = deliberations.roster(execution.getProcessInstanceId()).stream()
+        Participant participant = deliberations.roster(execution.getProcessInstanceId(), execution.getProcessBusinessKey()).stream()
                 .filter(p -> p.seat().equals(seat))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody sits at " + seat));

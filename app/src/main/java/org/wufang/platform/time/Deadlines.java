@@ -35,6 +35,23 @@ public class Deadlines {
 
     /** The same, counted from another instant than now. */
     public Instant dueAt(String step, DelegateExecution execution, Instant from) {
+        Map<String, Object> row = row(step, execution);
+        return end(step, from, ((Number) row.get("amount")).longValue(), String.valueOf(row.get("unit")));
+    }
+
+    /**
+     * A deadline that was stopped goes on: what it had left then is counted from now, in working or clock time as the
+     * table says of the step.
+     */
+    public Instant resumed(String step, DelegateExecution execution, Instant dueAt, Instant stoppedAt) {
+        boolean working = String.valueOf(row(step, execution).get("unit")).startsWith("working");
+        if (working) {
+            return calendar.plusWorkingTime(clock.instant(), calendar.workingTime(stoppedAt, dueAt));
+        }
+        return stoppedAt.isBefore(dueAt) ? clock.instant().plus(Duration.between(stoppedAt, dueAt)) : clock.instant();
+    }
+
+    private Map<String, Object> row(String step, DelegateExecution execution) {
         List<Map<String, Object>> rows = tables.evaluate(
                 "deadlines",
                 execution,
@@ -47,8 +64,7 @@ public class Deadlines {
             throw new IllegalStateException(
                     "the table deadlines has %d rules for the step %s".formatted(rows.size(), step));
         }
-        Map<String, Object> row = rows.get(0);
-        return end(step, from, ((Number) row.get("amount")).longValue(), String.valueOf(row.get("unit")));
+        return rows.get(0);
     }
 
     private Instant end(String step, Instant from, long amount, String unit) {

@@ -80,8 +80,13 @@ public class WorkingCalendar {
 
     /** The end of the given working time from an instant; an end at noon is noon, not the hour after the break. */
     public Instant plusWorkingMinutes(Instant from, long minutes) {
-        requireNotNegative(minutes);
-        Duration left = Duration.ofMinutes(minutes);
+        return plusWorkingTime(from, Duration.ofMinutes(minutes));
+    }
+
+    /** The same to the second and below: what {@link #workingTime} measured. */
+    public Instant plusWorkingTime(Instant from, Duration time) {
+        requireNotNegative(time.toMillis());
+        Duration left = time;
         LocalDateTime at = local(from);
         while (!left.isZero()) {
             Optional<WorkingHours.Session> session = sessionAfter(at);
@@ -129,6 +134,26 @@ public class WorkingCalendar {
             }
         }
         return warned(date.atTime(hours.close()));
+    }
+
+    /** How much working time lies between the two; none when the second is not the later one. */
+    public Duration workingTime(Instant from, Instant to) {
+        LocalDateTime at = local(from);
+        LocalDateTime end = local(to);
+        Duration sum = Duration.ZERO;
+        while (at.isBefore(end)) {
+            Optional<WorkingHours.Session> session = sessionAfter(at);
+            if (session.isEmpty()) {
+                at = at.toLocalDate().plusDays(1).atStartOfDay();
+                continue;
+            }
+            LocalDateTime begin = max(at, at.toLocalDate().atTime(session.get().from()));
+            at = at.toLocalDate().atTime(session.get().to());
+            if (begin.isBefore(end)) {
+                sum = sum.plus(Duration.between(begin, at.isBefore(end) ? at : end));
+            }
+        }
+        return sum;
     }
 
     /** The session of the day of {@code at} that has time left after it; empty when the day has none. */

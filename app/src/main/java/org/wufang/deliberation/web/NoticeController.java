@@ -1,0 +1,180 @@
+package org.wufang.deliberation.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.wufang.casefile.CaseFile;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Minutes;
+import org.wufang.deliberation.Notice;
+import org.wufang.deliberation.Notices;
+import org.wufang.deliberation.Objection;
+import org.wufang.deliberation.Proposal;
+import org.wufang.deliberation.workflow.DeliberationProcess;
+import org.wufang.directory.Directory;
+import org.wufang.directory.Place;
+import org.wufang.platform.engine.Attempts;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.security.Actors;
+import org.wufang.platform.web.Problem;
+
+/** What is on public notice, and objections to it: by the people of the place, and by who reported, with the code. */
+@RestController
+@Tag(name = "公示与异议 Public notice", description = "公示中的决议、异议和答复。What is on notice, objections and their answers")
+class NoticeController {
+
+    private final CaseFiles caseFiles;
+    private final Notices notices;
+    private final Deliberations deliberations;
+    private final Minutes minutes;
+    private final DeliberationProcess process;
+    private final Directory directory;
+    private final Actors actors;
+    private final Clock clock;
+
+    NoticeController(
+            CaseFiles caseFiles,
+            Notices notices,
+            Deliberations deliberations,
+            Minutes minutes,
+            DeliberationProcess process,
+            Directory directory,
+            Actors actors,
+            Clock clock) {
+        this.caseFiles = caseFiles;
+        this.notices = notices;
+        this.deliberations = deliberations;
+        this.minutes = minutes;
+        this.process = process;
+        this.directory = directory;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/cases/{number}/notice")
+    @Operation(summary = "公示情况 The public notice")
+    OnNotice notice(@PathVariable String number) {
+        mustBeReadable(number);
+        return onNotice(caseFiles.get(number), true);
+    }
+
+    @PostMapping("/api/v1/cases/{number}/objections")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "提出异议 Object",
+            description = "诉求所在区块、社区或街道的人员，公示期内。By the people of the place, during the notice")
+    void object(@PathVariable String number, @Valid @RequestBody Objecting objecting) {
+        mustBeReadable(number);
+        object(number, objecting, concerned(number));
+    }
+
+    @GetMapping("/api/v1/tracking/{code}/notice")
+    @SecurityRequirements
+    @Operation(summary = "公示情况（凭查询码） The notice, with the tracking code", description = "没有人名。No names.")
+    OnNotice trackedNotice(@PathVariable String code) {
+        return onNotice(tracked(code), false);
+    }
+
+    @PostMapping("/api/v1/tracking/{code}/objections")
+    @SecurityRequirements
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "提出异议（凭查询码） Object, with the tracking code")
+    void objectTracked(@PathVariable String code, @Valid @RequestBody Objecting objecting) {
+        object(tracked(code).number(), objecting, CaseFiles.REPORTER);
+    }
+
+    private void object(String number, Objecting objecting, Actor by) {
+        Attempts.repeat(() -> process.object(number, objecting.reason().strip(), by));
+    }
+
+    private OnNotice onNotice(CaseFile file, boolean all) {
+        Notice notice = notices.last(file.number())
+                .orElseThrow(() -> new Problem("no-notice", HttpStatus.NOT_FOUND, "本诉求没有公示过协商结果"));
+        Proposal resolution = deliberations.proposal(file.number());
+        boolean stopped = notice.isStopped();
+        Instant end = notice.endsAt();
+        return new OnNotice(
+                file.status() == CaseStatus.MEETING
+                        && (stopped || end == null || clock.instant().isBefore(end)),
+                stopped,
+                notice.publishedAt(),
+                stopped ? null : end,
+                minutes.proposalText(resolution),
+                minutes.commitmentsText(resolution),
+                notice.objections().stream()
+                        .filter(objection -> all || objection.by().equals(CaseFiles.REPORTER))
+                        .map(NoticeController::raised)
+                        .toList());
+    }
+
+    private static Raised raised(Objection objection) {
+        return new Raised(
+                objection.at(),
+                objection.reason(),
+                objection.outcome().word(),
+                objection.outcome().label(),
+                objection.answer(),
+                objection.answeredAt());
+    }
+
+    private void mustBeReadable(String number) {
+        if (!caseFiles.mayRead(number, actors.current().person())) {
+            throw new Problem("unknown-case", HttpStatus.NOT_FOUND, "没有编号为 " + number + " 的诉求");
+        }
+    }
+
+    private CaseFile tracked(String code) {
+        return caseFiles
+                .tracked(code)
+                .orElseThrow(() -> new Problem("unknown-code", HttpStatus.NOT_FOUND, "查询码不对，请核对后再试"));
+    }
+
+    /** In the capacity in which they belong to the case's block, community or street. */
+    private Actor concerned(String number) {
+        Place place = caseFiles.get(number).place();
+        List<String> units = List.of(place.block(), place.community(), place.street());
+        return directory.membershipsOf(actors.current().person()).stream()
+                .filter(membership -> units.contains(membership.unit()))
+                .findFirst()
+                .map(membership -> actors.inGroup(membership.person(), membership.group()))
+                .orElseThrow(() -> new Problem("not-concerned", HttpStatus.FORBIDDEN, "只有诉求所在区块、社区或街道的人员可以提出异议"));
+    }
+
+    /** @param reason what is wrong with the result */
+    record Objecting(@NotBlank @Size(max = 2000) String reason) {}
+
+    @Schema(description = "公示中的决议 What is on notice")
+    record OnNotice(
+            @Schema(description = "现在可以提出异议。One may object now") boolean open,
+            @Schema(description = "因异议停表。An objection has stopped the clock") boolean stopped,
+            Instant publishedAt,
+            @Schema(description = "公示期满；停表时没有。The end; none while it is stopped") @Nullable Instant endsAt,
+            String resolution,
+            String commitments,
+            @Schema(description = "凭查询码只见本人的异议。With the code: one's own") List<Raised> objections) {}
+
+    record Raised(
+            Instant at,
+            String reason,
+            String outcome,
+            String outcomeName,
+            @Nullable String answer,
+            @Nullable Instant answeredAt) {}
+}

@@ -1,0 +1,49 @@
+package org.wufang.deliberation.workflow;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Minutes;
+import org.wufang.deliberation.NoticeText;
+import org.wufang.deliberation.Notices;
+import org.wufang.deliberation.Proposal;
+import org.wufang.platform.forms.TaskFacts;
+import org.wufang.process.FivePartyDeliberation;
+import org.wufang.process.MeetingHandling;
+
+/** The objections: to who answers them, and to the parties whom they brought back to the table. */
+@Component
+class NoticeFacts implements TaskFacts {
+
+    private final Notices notices;
+    private final NoticeText text;
+    private final Deliberations deliberations;
+    private final Minutes minutes;
+
+    NoticeFacts(Notices notices, NoticeText text, Deliberations deliberations, Minutes minutes) {
+        this.notices = notices;
+        this.text = text;
+        this.deliberations = deliberations;
+        this.minutes = minutes;
+    }
+
+    @Override
+    public Map<String, Object> facts(OpenTask task) {
+        return switch (task.task()) {
+            case FivePartyDeliberation.STATE_POSITION,
+                    FivePartyDeliberation.DRAFT_PROPOSAL,
+                    FivePartyDeliberation.CAST_VOTE ->
+                Map.of("objectionsText", text.text(text.agenda(notices.agenda(task.caseNumber()))));
+            case MeetingHandling.ANSWER_OBJECTION -> objection(task.caseNumber());
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, Object> objection(String caseNumber) {
+        Proposal resolution = deliberations.proposal(caseNumber);
+        return Map.of(
+                "objectionText", text.text(text.lines(notices.waiting(caseNumber))),
+                "resolutionText", minutes.proposalText(resolution) + "\n" + minutes.commitmentsText(resolution),
+                "noticeText", text.text(text.clock(notices.last(caseNumber).orElseThrow())));
+    }
+}

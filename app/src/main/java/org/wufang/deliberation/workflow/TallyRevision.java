@@ -1,0 +1,37 @@
+package org.wufang.deliberation.workflow;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.wufang.deliberation.Renegotiations;
+import org.wufang.deliberation.Revision;
+import org.wufang.process.CommitmentRenegotiation;
+
+/** A revision is no item of the owners, needs no hearing, and is agreed to without conditions or not at all. */
+@Component
+class TallyRevision implements JavaDelegate {
+
+    private final Renegotiations renegotiations;
+
+    TallyRevision(Renegotiations renegotiations) {
+        this.renegotiations = renegotiations;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Revision.Count count = renegotiations.tally(
+                execution.getProcessBusinessKey(), Long.parseLong(CommitmentRenegotiation.COMMITMENT.in(execution)));
+        CommitmentRenegotiation.ROUND.set(execution, count.round());
+        CommitmentRenegotiation.PRESENT.set(execution, count.present());
+        CommitmentRenegotiation.CAST.set(execution, count.cast());
+        CommitmentRenegotiation.AGREEING.set(execution, count.agreeing());
+        CommitmentRenegotiation.CONDITIONAL.set(execution, 0);
+        CommitmentRenegotiation.OPPOSING.set(execution, count.opposing());
+        CommitmentRenegotiation.LEGAL_OBJECTIONS.set(execution, 0);
+        CommitmentRenegotiation.ABSTAINING.set(execution, count.abstaining());
+        CommitmentRenegotiation.CORE_VOTED.set(execution, count.coreVoted());
+        CommitmentRenegotiation.OWNERS_ITEM.set(execution, false);
+        CommitmentRenegotiation.EXPERT_ITEM.set(execution, false);
+        CommitmentRenegotiation.HEARING_HELD.set(execution, false);
+    }
+}
