@@ -204,13 +204,14 @@ class RaceTest {
             assertThat(answers).as(number).isIn(List.of(true, 409), List.of(false, 201));
             boolean heard = answers.get(1).equals(201);
             assertThat(entries(number, "deliberation.objectionRaised")).isEqualTo(heard ? 1 : 0);
-            assertThat(openTasks(number)).containsOnly(heard ? "userTask_statePosition" : "userTask_fulfilCommitment");
+            assertThat(openTasks(number))
+                    .containsOnly(heard ? "userTask_answerObjection" : "userTask_fulfilCommitment");
             assertThatTheLedgerHolds(number);
         }
     }
 
     @Test
-    void twoObjectionsInTheSameInstantAreEachHeardOrRefusedClearly() throws Exception {
+    void twoObjectionsInTheSameInstantAreBothHeardAndStopTheNoticeOnce() throws Exception {
         for (int race = 0; race < RACES; race++) {
             String number = onNotice();
 
@@ -221,8 +222,53 @@ class RaceTest {
             assertThat(answers)
                     .extracting(Answer::status)
                     .as(answers.toString())
+                    .containsOnly(201);
+            assertThat(entries(number, "deliberation.objectionRaised")).isEqualTo(2);
+            assertThat(openTasks(number)).containsExactly("userTask_answerObjection");
+            assertThatTheLedgerHolds(number);
+        }
+    }
+
+    @Test
+    void aDoubleClickIsOneObjection() throws Exception {
+        for (int race = 0; race < RACES; race++) {
+            String number = onNotice();
+            Callable<Answer> object =
+                    () -> person("owners").post("/api/v1/cases/" + number + "/objections", Map.of("reason", "占用消防通道"));
+
+            List<Answer> answers = Together.act(object, object);
+
+            assertThat(answers)
+                    .extracting(Answer::status)
+                    .as(answers.toString())
                     .containsExactlyInAnyOrder(201, 409);
             assertThat(entries(number, "deliberation.objectionRaised")).isOne();
+            assertThatTheLedgerHolds(number);
+        }
+    }
+
+    @Test
+    void anObjectionInTheInstantInWhichAnotherIsAnsweredIsAnsweredToo() throws Exception {
+        for (int race = 0; race < RACES; race++) {
+            String number = onNotice();
+            assertThat(person("owners")
+                            .post("/api/v1/cases/" + number + "/objections", Map.of("reason", "占用消防通道"))
+                            .status())
+                    .isEqualTo(201);
+            Task task = person("committee").task(number, "userTask_answerObjection");
+            assertThat(person("committee").claim(task.id()).status()).isEqualTo(204);
+
+            List<Answer> answers = Together.act(
+                    () -> person("committee")
+                            .submit(task.id(), Map.of("objectionDecision", "answer", "reason", "通道保留四米")),
+                    () -> person("social").post("/api/v1/cases/" + number + "/objections", Map.of("reason", "未征求意见")));
+
+            assertThat(answers)
+                    .extracting(Answer::status)
+                    .as(answers.toString())
+                    .containsExactly(204, 201);
+            assertThat(openTasks(number)).containsExactly("userTask_answerObjection");
+            assertThat(waitsFor(number)).isEmpty();
             assertThatTheLedgerHolds(number);
         }
     }

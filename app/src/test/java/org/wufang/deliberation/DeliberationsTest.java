@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,17 @@ class DeliberationsTest {
     private static final String BLOCK = "430302003001001";
     private static final String COMMUNITY = "430302003001";
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+    private static final Actor SUPERVISOR = new Actor("supervisor", "blockSupervisor", BLOCK);
     private static final Actor COMMITTEE = new Actor("committee", "residentsCommittee", COMMUNITY);
 
     @Autowired
     private Deliberations deliberations;
+
+    @Autowired
+    private Notices notices;
+
+    @Autowired
+    private Renegotiations renegotiations;
 
     @Autowired
     private Minutes minutes;
@@ -461,14 +469,133 @@ class DeliberationsTest {
     @Test
     void thereIsNoObjectionWithoutAPublicNotice() {
         agreedCommitment();
-        assertThatThrownBy(() -> deliberations.object(number, "不同意", actor("socialOrganisation")))
+        assertThatThrownBy(() -> notices.object(number, "不同意", actor("socialOrganisation")))
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("no-public-notice"));
 
-        deliberations.publishNotice(number);
-        deliberations.publishNotice(number);
-        deliberations.object(number, "不同意", actor("socialOrganisation"));
+        Instant end = Instant.parse("2026-03-05T09:30:00Z");
+        assertThat(notices.publish(number, end)).isEqualTo(end);
+        assertThat(notices.publish(number, end.plusSeconds(1))).isEqualTo(end);
+        notices.object(number, "不同意", actor("socialOrganisation"));
 
         assertThat(acts()).containsOnlyOnce("deliberation.noticePublished").contains("deliberation.objectionRaised");
+    }
+
+    @Test
+    void everyObjectionIsAnsweredByItselfBeforeTheClockRunsAgain() {
+        onNotice();
+        assertThat(notices.object(number, "未写费用", actor("socialOrganisation"))).isTrue();
+        assertThat(notices.object(number, "占用通道", CaseFiles.REPORTER)).isFalse();
+        assertThatThrownBy(() -> notices.object(number, "再说一次", actor("socialOrganisation")))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("objection-open"));
+        assertThat(notices.stopped(number).stoppedAt()).isNotNull();
+
+        assertThat(notices.waiting(number).reason()).isEqualTo("未写费用");
+        assertThat(notices.answer(number, "费用见附件", COMMITTEE)).isTrue();
+        assertThat(notices.waiting(number).reason()).isEqualTo("占用通道");
+        assertThat(notices.answer(number, "已改线", COMMITTEE)).isFalse();
+        notices.resume(number, Instant.parse("2026-03-06T09:30:00Z"));
+
+        Notice notice = notices.last(number).orElseThrow();
+        assertThat(notice.isStopped()).isFalse();
+        assertThat(notice.runs()).hasSize(2);
+        assertThat(notice.endsAt()).isEqualTo("2026-03-06T09:30:00Z");
+        assertThat(notice.objections()).extracting(Objection::answer).containsExactly("费用见附件", "已改线");
+        assertThat(notices.object(number, "还是不同意", actor("socialOrganisation"))).isTrue();
+    }
+
+    @Test
+    void objectionsThatReopenAreTheAgendaOfTheNextDeliberationOnly() {
+        onNotice();
+        notices.object(number, "已有答复的", actor("socialOrganisation"));
+        notices.answer(number, "答复", COMMITTEE);
+        notices.object(number, "未写费用", actor("socialOrganisation"));
+        notices.object(number, "占用通道", CaseFiles.REPORTER);
+        notices.reopen(number, "确有遗漏", COMMITTEE);
+        assertThat(notices.agenda(number)).isEmpty();
+
+        deliberations.open(number, "run-2", COMMUNITY, everybody());
+
+        assertThat(notices.agenda(number)).extracting(Objection::reason).containsExactly("未写费用", "占用通道");
+        assertThatThrownBy(() -> notices.object(number, "又一条", actor("propertyFirm")))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("no-public-notice"));
+        deliberations.open(number, "run-3", COMMUNITY, everybody());
+        assertThat(notices.agenda(number)).isEmpty();
+    }
+
+    @Test
+    void aRevisedCommitmentBindsInPlaceOfTheOldOneWhichStays() {
+        long old = partlyKept();
+        renegotiations.propose(old, "修好剩下一半", TODAY.plusDays(20), "材料未到", actor("propertyFirm"));
+        everybody().stream()
+                .map(Participant::seat)
+                .forEach(seat -> renegotiations.vote(old, seat, "agree", "", "task-" + seat, actor(seat)));
+        assertThat(renegotiations.tasksOfOpenVotes(number)).hasSize(5);
+        assertThat(renegotiations.revisions(old)).singleElement().satisfies(open -> assertThat(open.votes())
+                .isEmpty());
+
+        assertThat(renegotiations.tally(number, old)).isEqualTo(new Revision.Count(1, 5, 5, 5, 0, 0, true));
+        renegotiations.decide(number, old, new Round.Decision(Consensus.AGREED, "agreed", "多数同意"));
+        long revised = renegotiations.revise(number, old);
+
+        assertThat(renegotiations.tasksOfOpenVotes(number)).isEmpty();
+        assertThat(deliberations.commitment(old).state()).isEqualTo(Commitment.State.REVISED);
+        assertThat(deliberations.commitment(revised))
+                .satisfies(c -> assertThat(c.state()).isEqualTo(Commitment.State.OPEN))
+                .satisfies(c -> assertThat(c.revises()).isEqualTo(old))
+                .satisfies(c -> assertThat(c.promise().measure()).isEqualTo("修好剩下一半"));
+        assertThat(deliberations.proposal(number).commitments()).hasSize(1);
+        assertThat(deliberations.allKept(number)).isFalse();
+        deliberations.fulfil(revised, "全部修好", "照片", actor("propertyFirm"));
+        deliberations.verify(revised, Commitment.Verdict.KEPT, "看过", SUPERVISOR);
+        assertThat(deliberations.allKept(number)).isTrue();
+        assertThat(minutes.last(number).markdown()).contains("承诺重议", "修好剩下一半", "材料未到");
+    }
+
+    @Test
+    void aRevisionIsVotedOnOnceAndInItsRoundOnly() {
+        long old = partlyKept();
+        renegotiations.propose(old, "修好剩下一半", TODAY.plusDays(20), "材料未到", actor("propertyFirm"));
+        renegotiations.vote(old, "partyBranch", "oppose", "太晚", "task", actor("partyBranch"));
+        assertThatRejected(
+                "reason",
+                () -> renegotiations.vote(old, "ownersCommittee", "oppose", " ", "task", actor("ownersCommittee")));
+
+        assertThatThrownBy(() -> renegotiations.vote(old, "partyBranch", "agree", "", "task", actor("partyBranch")))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("already-voted"));
+        renegotiations.recordMissingVotes(number, old);
+        renegotiations.recordMissingVotes(number, old);
+        assertThat(renegotiations.tally(number, old)).isEqualTo(new Revision.Count(1, 5, 1, 0, 1, 0, false));
+        assertThatThrownBy(() -> renegotiations.vote(old, "propertyFirm", "agree", "", "task", actor("propertyFirm")))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("round-closed"));
+        renegotiations.fail(number, old);
+        renegotiations.fail(number, old);
+        assertThat(deliberations.commitment(old).state()).isEqualTo(Commitment.State.BROKEN);
+        assertThat(acts()).containsOnlyOnce("deliberation.commitmentNotRevised");
+    }
+
+    @Test
+    void aRevisionCannotBePromisedForYesterdayOrForLaterThanAnybodyRemembers() {
+        long old = partlyKept();
+        assertThatRejected(
+                "revisedDueOn", () -> renegotiations.propose(old, "修", TODAY.minusDays(1), "因", actor("propertyFirm")));
+        assertThatRejected(
+                "revisedDueOn",
+                () -> renegotiations.propose(old, "修", TODAY.plusYears(2).plusDays(1), "因", actor("propertyFirm")));
+        assertThat(renegotiations.revisions(old)).isEmpty();
+    }
+
+    private void onNotice() {
+        agreedCommitment();
+        notices.publish(number, Instant.parse("2026-03-05T09:30:00Z"));
+    }
+
+    private long partlyKept() {
+        long commitment = agreedCommitment();
+        deliberations.fulfil(commitment, "修了一半", "照片", actor("propertyFirm"));
+        deliberations.verify(commitment, Commitment.Verdict.PARTLY, "一半仍漏", SUPERVISOR);
+        renegotiations.open(number, commitment);
+        renegotiations.open(number, commitment);
+        return commitment;
     }
 
     @Test

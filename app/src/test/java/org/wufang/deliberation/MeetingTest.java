@@ -302,30 +302,6 @@ class MeetingTest {
     }
 
     @Test
-    void anObjectionWhileOnNoticeBringsThePartiesBack() {
-        begin(WANXIN);
-        assertThat(object("social", "不公").status()).isEqualTo(409);
-        agree();
-        assertThat(object("party2", "不公").status()).isEqualTo(404);
-        assertThat(object("manager", "不公").status()).isEqualTo(403);
-        assertThat(object("social", " ").status()).isEqualTo(400);
-
-        assertThat(object("social", "公示未写费用").status()).isEqualTo(201);
-
-        assertThat(object("social", "再次异议").status()).isEqualTo(409);
-        assertThat(section("party", "commitments"))
-                .extracting(c -> c.get("state").asText())
-                .containsExactly("superseded");
-        agree();
-        fire("event_noticeEnded");
-        fulfil("property", "屋面已修缮");
-        verify("supervisor", "kept");
-        assertThat(outcome()).isEqualTo("solved");
-        assertThat(section("party", "minutes")).hasSize(2);
-        assertThat(section("party", "minutes").get(0).get("markdown").asText()).contains("公示未写费用");
-    }
-
-    @Test
     void aCommitmentIsRedoneUntilItIsKept() {
         begin(WANXIN);
         agree();
@@ -714,10 +690,6 @@ class MeetingTest {
 
     private void sign(String person) {
         as(person).does(number, "userTask_approveMinutes", Map.of("signature", "sign"));
-    }
-
-    private Tasklist.Answer object(String person, String reason) {
-        return as(person).post("/api/v1/cases/" + number + "/objections", Map.of("reason", reason));
     }
 
     private Tasklist.Task claimed(String person, String key) {

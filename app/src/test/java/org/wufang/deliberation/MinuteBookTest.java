@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ class MinuteBookTest {
 
     @Autowired
     private FormerActs former;
+
+    @Autowired
+    private Notices notices;
 
     @Autowired
     private CaseFiles caseFiles;
@@ -136,8 +140,8 @@ class MinuteBookTest {
         book.renew(number);
         assertThat(newest(number)).isEqualTo(concluded);
 
-        deliberations.publishNotice(number);
-        deliberations.object(number, "没有公示报价", new Actor("social", "socialOrganisation", COMMUNITY));
+        notices.publish(number, Instant.parse("2026-03-05T09:30:00Z"));
+        notices.object(number, "没有公示报价", new Actor("social", "socialOrganisation", COMMUNITY));
         book.renew(number);
 
         assertThat(book.of(number).get(0)).extracting(Edition::version).containsExactly(1, 2, 3);

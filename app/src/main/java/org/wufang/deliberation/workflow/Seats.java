@@ -30,10 +30,11 @@ public class Seats {
 
     /** The groups of who acts for the seat: the party itself or its substitute. */
     public String groupsOf(String seat, DelegateExecution execution) {
-        Participant participant = deliberations.roster(execution.getProcessInstanceId(), execution.getProcessBusinessKey()).stream()
-                .filter(p -> p.seat().equals(seat))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody sits at " + seat));
+        Participant participant =
+                deliberations.roster(execution.getProcessInstanceId(), execution.getProcessBusinessKey()).stream()
+                        .filter(p -> p.seat().equals(seat))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("nobody sits at " + seat));
         return groups.of(participant.actedBy(), Routing.COMMUNITY.in(execution));
     }
 }

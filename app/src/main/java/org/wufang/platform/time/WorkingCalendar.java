@@ -80,6 +80,7 @@ public class WorkingCalendar {
 
     /** The end of the given working time from an instant; an end at noon is noon, not the hour after the break. */
     public Instant plusWorkingMinutes(Instant from, long minutes) {
+        requireNotNegative(minutes);
         return plusWorkingTime(from, Duration.ofMinutes(minutes));
     }
 

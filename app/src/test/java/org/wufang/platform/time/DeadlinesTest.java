@@ -51,6 +51,22 @@ class DeadlinesTest {
         assertThat(deadlines.dueAt("act", execution).toInstant()).isEqualTo(due);
     }
 
+    /** It is Friday, 17:00. */
+    @ParameterizedTest(name = "{0}: due {1}, stopped {2} → {3}")
+    @CsvSource({
+        "workingDays, 2026-03-05T09:30:00Z, 2026-03-05T08:00:00Z, 2026-03-09T02:00:00Z",
+        "workingDays, 2026-03-05T09:30:00Z, 2026-03-05T12:00:00Z, 2026-03-06T09:00:00Z",
+        "days, 2026-03-05T09:30:00Z, 2026-03-05T08:00:00Z, 2026-03-06T10:30:00Z",
+        "days, 2026-03-05T09:30:00Z, 2026-03-05T12:00:00Z, 2026-03-06T09:00:00Z",
+    })
+    void aStoppedDeadlineGoesOnWithWhatItHadLeft(String unit, Instant due, Instant stopped, Instant resumed) {
+        given(tables.evaluate(
+                        "deadlines", execution, Map.of("step", "act", "hazard", "", "whistleKind", "", "path", "")))
+                .willReturn(List.of(Map.of("amount", 3, "unit", unit)));
+
+        assertThat(deadlines.resumed("act", execution, due, stopped)).isEqualTo(resumed);
+    }
+
     @Test
     void aStepWithoutRuleOrWithTwoIsAnError() {
         Map<String, Object> rule = Map.of("amount", 1, "unit", "days");

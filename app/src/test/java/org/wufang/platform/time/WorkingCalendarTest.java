@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -129,6 +130,10 @@ class WorkingCalendarTest {
             assertThat(afterA).isAfterOrEqualTo(from.plus(a, ChronoUnit.MINUTES));
             assertThat(calendar.plusWorkingMinutes(later, a)).isAfterOrEqualTo(afterA);
 
+            assertThat(calendar.workingTime(from, afterA)).isEqualTo(Duration.ofMinutes(a));
+            assertThat(calendar.workingTime(from, later).plus(calendar.workingTime(later, later.plusSeconds(a))))
+                    .isEqualTo(calendar.workingTime(from, later.plusSeconds(a)));
+
             int m = random.nextInt(30);
             int n = random.nextInt(30);
             Instant afterM = calendar.plusWorkingDays(from, m);
@@ -149,6 +154,22 @@ class WorkingCalendarTest {
 
         assertThat(local(calendar.plusWorkingMinutes(monday, 7 * 60))).isEqualTo("2026-03-02T17:30");
         assertThat(local(calendar.plusWorkingHours(monday, 7 * 5))).isEqualTo("2026-03-06T17:30");
+    }
+
+    @ParameterizedTest(name = "{0} to {1} = {2}")
+    @CsvSource({
+        "2026-03-02T09:00, 2026-03-02T17:30, PT7H",
+        "2026-03-02T11:00, 2026-03-02T14:00, PT1H30M",
+        "2026-03-02T12:15, 2026-03-02T13:15, PT0S",
+        "2026-03-06T17:00, 2026-03-09T09:00:30, PT30M30S",
+        // A worked Saturday, and Spring Festival.
+        "2026-02-27T17:00, 2026-02-28T10:00, PT1H30M",
+        "2026-02-14T00:00, 2026-02-24T09:30, PT7H30M",
+        "2026-03-02T10:00, 2026-03-02T10:00, PT0S",
+        "2026-03-03T10:00, 2026-03-02T10:00, PT0S",
+    })
+    void workingTimeBetweenTwoInstantsLeavesOutWhatIsFree(LocalDateTime from, LocalDateTime to, Duration time) {
+        assertThat(calendar.workingTime(instant(from), instant(to))).isEqualTo(time);
     }
 
     @ParameterizedTest
