@@ -118,13 +118,22 @@ public class Minutes {
     /** What a drafter must know: the positions, and how the rounds before ended. */
     public String heardSoFar(String caseNumber) {
         Proceedings sitting = deliberations.lastProceedings(caseNumber);
-        return Stream.concat(
+        return Stream.of(
                         sitting.positions().stream().map(this::position),
+                        formerPositions(sitting),
                         sitting.rounds().stream()
                                 .flatMap(round -> Stream.concat(
                                         Stream.of("—— " + heading(sitting, round) + " ——"),
                                         round(sitting, round).stream().flatMap(Document.Part::text))))
+                .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** What a seat said before all were heard again: it may have nothing to add. */
+    private Stream<String> formerPositions(Proceedings sitting) {
+        return formerActs.of(sitting.deliberation()).stream()
+                .filter(act -> act.kind() == FormerAct.Kind.POSITION && act.how() == FormerAct.How.SENT_BACK)
+                .map(act -> directory.roleName(act.seat()) + "（退回重听之前）：" + act.text());
     }
 
     /** The proposal as it stands on the voting paper. */

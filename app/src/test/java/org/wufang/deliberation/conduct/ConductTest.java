@@ -198,6 +198,8 @@ class ConductTest {
                     .anySatisfy(act -> assertThat(act.path("text").asText()).isEqualTo("逾期未表态"));
             table.state(FIVE.toArray(String[]::new));
             assertThat(table.tasks()).containsExactly(DRAFT);
+            assertThat(table.form("committee", DRAFT, "positions")).contains("党支部（退回重听之前）：party的意见");
+            assertThat(table.minutes()).contains("| 党支部 | 意见 | party的意见 | 已退回 |");
         }
 
         @Test
@@ -220,6 +222,7 @@ class ConductTest {
                     .extracting(proposal -> proposal.path("consensus").asText())
                     .containsExactly("sentBack", "amend", "amend", "failed");
             assertThat(table.section("votes")).hasSize(2 + 15);
+            assertThat(table.minutes()).contains("第1轮（已退回）");
         }
 
         @Test
