@@ -273,8 +273,14 @@ public class Minutes {
         String seat = directory.roleName(position.seat());
         return position.silent()
                 ? seat + "：逾期未表态，按沉默记录"
-                : seat + "：" + position.position() + part("关切", position.interest()) + part("底线", position.limits())
-                        + part("依据", position.evidence()) + by(position.by());
+                : seat + "：" + clause(position.position()) + part("关切", clause(position.interest()))
+                        + part("底线", clause(position.limits())) + part("依据", clause(position.evidence())) + "（"
+                        + person(position.seat(), position.by()) + "）";
+    }
+
+    /** Without the full stop: more follows in the same sentence. */
+    private static String clause(String text) {
+        return text.endsWith("。") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static String heading(Proceedings sitting, Round round) {

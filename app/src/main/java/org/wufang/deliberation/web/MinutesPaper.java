@@ -12,9 +12,11 @@ import java.text.Normalizer;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,10 @@ class MinutesPaper {
     private static final Pattern NO_TEXT =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
+    /** Characters that a column may hold in one line. */
+    private static final int NARROW = 11;
+
+    private static final int MANY_COLUMNS = 6;
     private static final Pattern RADICAL = Pattern.compile("[\\u2E80-\\u2FDF]");
 
     static {
@@ -125,14 +131,25 @@ class MinutesPaper {
     }
 
     private static String table(Document.Table table) {
-        return "<table class=\"table\"><thead>" + row("th", table.head()) + "</thead><tbody>\n"
-                + table.rows().stream().map(row -> row("td", row)).collect(Collectors.joining("\n"))
+        List<String> cells = IntStream.range(0, table.head().size())
+                .mapToObj(column -> isNarrow(table, column) ? "td class=\"narrow\"" : "td")
+                .toList();
+        return "<table class=\"table\"><thead>" + row(column -> "th", table.head()) + "</thead><tbody>\n"
+                + table.rows().stream().map(row -> row(cells::get, row)).collect(Collectors.joining("\n"))
                 + "</tbody></table>\n";
     }
 
-    private static String row(String cell, List<String> cells) {
-        return cells.stream()
-                .map(text -> "<" + cell + ">" + escaped(text) + "</" + cell + ">")
+    /** Names, days and votes stay on one line, unless the columns are too many for that. */
+    private static boolean isNarrow(Document.Table table, int column) {
+        return table.head().size() <= MANY_COLUMNS
+                && table.rows().stream().allMatch(row -> row.get(column).length() <= NARROW);
+    }
+
+    /** @param cell the element of a column, with its attributes */
+    private static String row(IntFunction<String> cell, List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(column -> "<" + cell.apply(column) + ">" + escaped(texts.get(column)) + "</"
+                        + cell.apply(column).substring(0, 2) + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>"));
     }
 
