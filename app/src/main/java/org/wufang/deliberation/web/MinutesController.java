@@ -101,6 +101,7 @@ class MinutesController {
         return ResponseEntity.ok()
                 .contentType(format)
                 .header(HttpHeaders.CONTENT_DISPOSITION, inline(number, edition, format))
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                 .body(body(number, all, edition, format));
     }
 
