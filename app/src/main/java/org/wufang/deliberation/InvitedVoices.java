@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -38,14 +37,6 @@ public class InvitedVoices {
         this.caseFiles = caseFiles;
         this.clock = clock;
         this.time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(zone);
-    }
-
-    /** The engine's id of the deliberation that is open; empty when none is. */
-    @Transactional(readOnly = true)
-    public Optional<String> run(String caseNumber) {
-        return record.latest(caseNumber)
-                .filter(deliberation -> deliberation.outcome().equals("open"))
-                .map(deliberation -> voices.run(deliberation.id()));
     }
 
     /** Code of the community whose parties deliberate. */
@@ -100,10 +91,16 @@ public class InvitedVoices {
         return voices.ofSession(deliberation.id());
     }
 
+    /** Of the last deliberation. */
+    @Transactional(readOnly = true)
+    public List<Voice> ofLast(String caseNumber) {
+        return voices.ofLast(caseNumber);
+    }
+
     /** Those for whom draft and votes of the last deliberation wait. */
     @Transactional(readOnly = true)
     public List<Voice> awaited(String caseNumber) {
-        return record.latest(caseNumber).map(this::in).orElse(List.of()).stream()
+        return ofLast(caseNumber).stream()
                 .filter(voice -> voice.invitation().mode() == Voice.Mode.BEFORE)
                 .filter(voice -> voice.state() == Voice.State.ASKED)
                 .toList();

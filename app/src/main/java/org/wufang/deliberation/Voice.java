@@ -13,6 +13,7 @@ import org.wufang.platform.security.Actor;
  */
 public record Voice(
         long id,
+        String caseNumber,
         int sitting,
         Invitation invitation,
         Actor invitedBy,

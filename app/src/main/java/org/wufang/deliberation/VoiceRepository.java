@@ -19,7 +19,7 @@ import org.wufang.platform.security.Actor;
 @Repository
 class VoiceRepository {
 
-    private static final String VOICE = "select v.*, (select count(*) from deliberation_session e"
+    private static final String VOICE = "select v.*, s.case_number, (select count(*) from deliberation_session e"
             + " where e.case_number = s.case_number and e.id <= s.id) as sitting"
             + " from deliberation_voice v join deliberation_session s on s.id = v.session_id ";
 
@@ -85,18 +85,20 @@ class VoiceRepository {
                 .list();
     }
 
-    /** The engine's id of this deliberation. */
-    String run(long session) {
-        return jdbc.sql("select run from deliberation_session where id = ?")
-                .param(session)
-                .query(String.class)
-                .single();
+    /** Of the deliberation that was opened last. */
+    List<Voice> ofLast(String caseNumber) {
+        return jdbc.sql(VOICE + "where s.id = (select max(id) from deliberation_session where case_number = ?)"
+                        + " order by v.id")
+                .param(caseNumber)
+                .query(VoiceRepository::voice)
+                .list();
     }
 
     private static Voice voice(ResultSet rs, int row) throws SQLException {
         String person = rs.getString("person");
         return new Voice(
                 rs.getLong("id"),
+                rs.getString("case_number"),
                 rs.getInt("sitting"),
                 new Voice.Invitation(
                         Voice.Kind.of(rs.getString("kind")),

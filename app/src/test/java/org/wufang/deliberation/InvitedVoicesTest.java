@@ -261,6 +261,49 @@ class InvitedVoicesTest {
     }
 
     @Test
+    void whoIsRecusedHoldsNoHearingAndRecordsNoOpinion() {
+        begin(Map.of("households", 120));
+        fire("event_statementOverdue");
+        propose(Map.of());
+        votes("committee");
+        assertThat(as("committee")
+                        .post("/api/v1/cases/" + number + "/acts/recuse", Map.of("reason", "本人是当事住户"))
+                        .status())
+                .isEqualTo(204);
+        FIVE.stream().filter(person -> !person.equals("committee")).forEach(this::votes);
+        assertThat(invite("party", "王工", "expert", "residentsCommittee", "parallel")
+                        .status())
+                .isEqualTo(204);
+        assertThat(as("committee").tasks(number)).isEmpty();
+        as("coordination").does(number, "userTask_giveOpinion", Map.of("opinion", "可行"));
+        as("coordination").does(number, "userTask_conveneHearing", hearing(Map.of()));
+        as("coordination").does(number, "userTask_giveTestimony", Map.of("stance", "for", "opinion", "可行"));
+
+        assertThat(as("coordination").tasks(number))
+                .extracting(Tasklist.Task::key)
+                .containsExactly("userTask_concludeHearing");
+    }
+
+    @Test
+    void whoIsRecusedInTheMiddleOfAHearingGivesItsTasksBack() {
+        begin(Map.of("households", 120));
+        fire("event_statementOverdue");
+        propose(Map.of());
+        everybodyAgrees();
+        Tasklist.Task convening = as("committee").task(number, "userTask_conveneHearing");
+        as("committee").claim(convening.id());
+
+        assertThat(as("committee")
+                        .post("/api/v1/cases/" + number + "/acts/recuse", Map.of("reason", "本人是当事住户"))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(as("committee").submit(convening.id(), hearing(Map.of())).status())
+                .isIn(403, 404);
+        as("coordination").does(number, "userTask_conveneHearing", hearing(Map.of()));
+    }
+
+    @Test
     void aCostlyProposalIsHeardTooHoweverFewItConcerns() {
         fire("event_statementOverdue");
         propose(Map.of("cost", 99_999.5));
@@ -404,12 +447,14 @@ class InvitedVoicesTest {
     }
 
     private void everybodyAgrees() {
-        FIVE.forEach(person -> {
-            Tasklist.Task paper = as(person).task(number, "userTask_castVote");
-            as(person).claim(paper.id());
-            assertThat(as(person).submit(paper.id(), Map.of("vote", "agree")).status())
-                    .isIn(200, 204);
-        });
+        FIVE.forEach(this::votes);
+    }
+
+    private void votes(String person) {
+        Tasklist.Task paper = as(person).task(number, "userTask_castVote");
+        as(person).claim(paper.id());
+        assertThat(as(person).submit(paper.id(), Map.of("vote", "agree")).status())
+                .isIn(200, 204);
     }
 
     private Answer tries(String person, String key, Map<String, ?> values) {

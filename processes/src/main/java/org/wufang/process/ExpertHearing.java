@@ -12,8 +12,6 @@ public final class ExpertHearing {
     /** 形成听证结论. */
     public static final String CONCLUDE_HEARING = "userTask_concludeHearing";
 
-    public static final Var<String> COMMUNITY = new Var<>("community", String.class);
-
     /** Id of the member who is heard; local to its instance. */
     public static final Var<String> MEMBER = new Var<>("member", String.class);
 

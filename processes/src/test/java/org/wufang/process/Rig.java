@@ -353,7 +353,11 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
             return List.of("1", "2");
         }
 
-        public String groupsOf(String member) {
+        public String convenors(DelegateExecution execution) {
+            return "430302003001.residentsCommittee";
+        }
+
+        public String groupsOf(String member, DelegateExecution execution) {
             return "member" + member;
         }
     }

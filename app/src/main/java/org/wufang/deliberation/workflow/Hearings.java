@@ -4,18 +4,22 @@ import java.util.Collection;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.ExpertHearings;
-import org.wufang.directory.workflow.Groups;
 
-/** {@code ${hearings.members(execution)}} and {@code ${hearings.groupsOf(member)}}: who is heard. */
+/** {@code ${hearings.convenors(execution)}}, {@code ${hearings.members(execution)}} …: who is heard, and by whom. */
 @Component("hearings")
 public class Hearings {
 
     private final ExpertHearings hearings;
-    private final Groups groups;
+    private final Convenors convenors;
 
-    Hearings(ExpertHearings hearings, Groups groups) {
+    Hearings(ExpertHearings hearings, Convenors convenors) {
         this.hearings = hearings;
-        this.groups = groups;
+        this.convenors = convenors;
+    }
+
+    /** The groups of who convenes and concludes. */
+    public String convenors(DelegateExecution execution) {
+        return convenors.groupsOf(execution.getProcessBusinessKey());
     }
 
     /** Members of the hearing that was convened last, each by its id. */
@@ -26,7 +30,9 @@ public class Hearings {
     }
 
     /** The groups of who speaks for the member. */
-    public String groupsOf(String id) {
-        return groups.resolve(hearings.testimony(Long.parseLong(id)).group());
+    public String groupsOf(String id, DelegateExecution execution) {
+        return convenors.groupsSpeaking(
+                execution.getProcessBusinessKey(),
+                hearings.testimony(Long.parseLong(id)).group());
     }
 }

@@ -8,10 +8,12 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.ActField;
 import org.wufang.casefile.CaseAct;
+import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.InvitedVoices;
 import org.wufang.deliberation.Spokesmen;
 import org.wufang.deliberation.Voice;
@@ -23,6 +25,7 @@ import org.wufang.process.FivePartyDeliberation;
 
 /** 加签: somebody is asked for an opinion from the first position to the last vote. */
 @Component
+@Order(5)
 class InviteVoice implements CaseAct {
 
     private static final List<String> WHILE = List.of(
@@ -31,6 +34,7 @@ class InviteVoice implements CaseAct {
             FivePartyDeliberation.CAST_VOTE,
             FivePartyDeliberation.EXPERT_HEARING);
 
+    private final Deliberations deliberations;
     private final InvitedVoices voices;
     private final Spokesmen spokesmen;
     private final CaseMessages messages;
@@ -38,11 +42,13 @@ class InviteVoice implements CaseAct {
     private final EngineCalls engine;
 
     InviteVoice(
+            Deliberations deliberations,
             InvitedVoices voices,
             Spokesmen spokesmen,
             CaseMessages messages,
             @Lazy RuntimeService runtime,
             EngineCalls engine) {
+        this.deliberations = deliberations;
         this.voices = voices;
         this.spokesmen = spokesmen;
         this.messages = messages;
@@ -106,7 +112,8 @@ class InviteVoice implements CaseAct {
 
     /** The deliberation, while it still listens, drafts, hears or votes. */
     private Optional<String> run(String caseNumber) {
-        return voices.run(caseNumber)
+        return deliberations
+                .openRun(caseNumber)
                 .filter(run -> engine.asSystem(() -> WHILE.stream()
                         .anyMatch(step -> runtime.createExecutionQuery()
                                         .processInstanceId(run)

@@ -1,5 +1,7 @@
 package org.wufang.deliberation.workflow;
 
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.event.EventListener;
@@ -22,8 +24,16 @@ class RecusedPeople {
     void on(DelegateTask task) {
         if (TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName())
                 && task.getAssignee() != null
-                && seating.isRecused(task.getProcessInstanceId(), task.getAssignee())) {
+                && runs(task).anyMatch(run -> seating.isRecused(run, task.getAssignee()))) {
             throw new Problem("recused", HttpStatus.CONFLICT, "此人已对本次协商回避，不能办理其中的任务");
         }
+    }
+
+    /** The task's own process and the one that called it: a hearing belongs to its deliberation. */
+    private static Stream<String> runs(DelegateTask task) {
+        DelegateExecution caller = task.getExecution().getProcessInstance().getSuperExecution();
+        return Stream.concat(
+                Stream.of(task.getProcessInstanceId()),
+                Stream.ofNullable(caller).map(DelegateExecution::getProcessInstanceId));
     }
 }

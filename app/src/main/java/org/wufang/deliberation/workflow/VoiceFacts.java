@@ -57,9 +57,7 @@ class VoiceFacts implements TaskFacts {
     }
 
     private String heard(String number) {
-        return String.join(
-                "\n",
-                texts.lines(voices.in(deliberations.lastProceedings(number).deliberation())));
+        return String.join("\n", texts.lines(voices.ofLast(number)));
     }
 
     private Map<String, Object> invitation(String number, long id) {

@@ -2,21 +2,22 @@ package org.wufang.deliberation.workflow;
 
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.InvitedVoices;
-import org.wufang.directory.workflow.Groups;
+import org.wufang.deliberation.Voice;
 
 /** {@code ${voices.groupsOf(voice)}}: who answers for somebody invited. */
 @Component("voices")
 public class Voices {
 
     private final InvitedVoices voices;
-    private final Groups groups;
+    private final Convenors convenors;
 
-    Voices(InvitedVoices voices, Groups groups) {
+    Voices(InvitedVoices voices, Convenors convenors) {
         this.voices = voices;
-        this.groups = groups;
+        this.convenors = convenors;
     }
 
     public String groupsOf(String id) {
-        return groups.resolve(voices.voice(Long.parseLong(id)).invitation().group());
+        Voice voice = voices.voice(Long.parseLong(id));
+        return convenors.groupsSpeaking(voice.caseNumber(), voice.invitation().group());
     }
 }

@@ -13,10 +13,12 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
@@ -163,17 +165,11 @@ public class RunningSteps {
         runtime.setVariable(run, variable, value);
     }
 
-    /** Open tasks of the process that this person holds, or has delegated, go back to their groups. */
+    /** Open tasks of the process, or of one it called, that this person holds, or has delegated, go back to their groups. */
     public void giveBack(String run, String person) {
         Stream.of(
-                        tasks.createTaskQuery()
-                                .processInstanceId(run)
-                                .taskAssignee(person)
-                                .list(),
-                        tasks.createTaskQuery()
-                                .processInstanceId(run)
-                                .taskOwner(person)
-                                .list())
+                        within(run).taskAssignee(person).list(),
+                        within(run).taskOwner(person).list())
                 .flatMap(List::stream)
                 .map(Task::getId)
                 .distinct()
@@ -188,7 +184,7 @@ public class RunningSteps {
 
     /** Open tasks that are offered to one of the former groups are offered to these and to no others. */
     public void offer(String run, Collection<String> former, Collection<String> groups) {
-        for (Task task : tasks.createTaskQuery().processInstanceId(run).list()) {
+        for (Task task : within(run).list()) {
             List<String> offered = tasks.getIdentityLinksForTask(task.getId()).stream()
                     .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
                     .map(IdentityLink::getGroupId)
@@ -198,6 +194,15 @@ public class RunningSteps {
                 groups.forEach(group -> tasks.addCandidateGroup(task.getId(), group));
             }
         }
+    }
+
+    private TaskQuery within(String run) {
+        return tasks.createTaskQuery()
+                .processInstanceIdIn(Stream.concat(
+                                Stream.of(run),
+                                runtime.createProcessInstanceQuery().superProcessInstanceId(run).list().stream()
+                                        .map(ProcessInstance::getId))
+                        .toArray(String[]::new));
     }
 
     private List<Task> open(String run, String task) {
