@@ -103,9 +103,15 @@ export async function documents(node, { base, task, closed }) {
   const button = element('button', { type: 'button', class: 'wfp-main', onclick: () => input.click() }, '上传材料');
   const query = task ? `?task=${encodeURIComponent(task)}` : '';
 
+  let drawings = 0;
+
   async function draw() {
+    const drawing = ++drawings;
     try {
       const [all, own] = await Promise.all([ask(`${base}/documents`), task ? ask(`${base}/documents${query}`) : []]);
+      if (drawing !== drawings) {
+        return; // a later one knows more
+      }
       const ids = new Set(own.map(file => file.id));
       const others = all.filter(file => !ids.has(file.id));
       list.replaceChildren(...(task
@@ -119,6 +125,7 @@ export async function documents(node, { base, task, closed }) {
 
   async function send(files) {
     button.disabled = true;
+    await drawn; // the token comes with the first answer
     const wrong = [];
     for (const [index, file] of files.entries()) {
       said.replaceChildren(note(`正在上传 ${index + 1}/${files.length}：${file.name}`));
@@ -153,7 +160,8 @@ export async function documents(node, { base, task, closed }) {
   node.replaceChildren(element('div', { class: 'wfp' },
     closed ? null : element('div', { class: 'wfp-bar' }, button, input, element('span', {}, '照片、PDF、Word、Excel、视频，每个不超过 20 MB')),
     said, list));
-  await draw();
+  const drawn = draw();
+  await drawn;
 }
 
 // --- acts

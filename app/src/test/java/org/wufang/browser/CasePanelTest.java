@@ -14,13 +14,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wufang.Tasklist;
 
@@ -30,6 +37,15 @@ class CasePanelTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
 
     private String number;
     private Desk desk;
@@ -64,7 +80,7 @@ class CasePanelTest {
 
     @Test
     void picturesAndPapersAreAttachedToATaskAndSeen() {
-        tab("材料");
+        desk.tab("材料");
         assertThat(panel()).containsText("尚未提交。");
 
         assertThat(panel().locator("input[type=file]")).isHidden();
@@ -100,7 +116,7 @@ class CasePanelTest {
 
     @Test
     void whatIsTooLargeIsSaidBeforeItIsSent() {
-        tab("材料");
+        desk.tab("材料");
         assertThat(panel()).containsText("尚未提交。");
         page.evaluate(
                 """
@@ -119,7 +135,7 @@ class CasePanelTest {
 
     @Test
     void anActIsDoneFromTheTaskAndStandsInTheCase() {
-        tab("协商");
+        desk.tab("协商");
         panel().getByText("抄送", new Locator.GetByTextOptions().setExact(true)).click();
         panel().getByText("确定").click();
         assertThat(panel().locator("label:has-text('理由') .wfp-wrong")).hasText("必须填写");
@@ -130,6 +146,84 @@ class CasePanelTest {
         assertThat(panel().locator("form")).hasCount(0);
         assertThat(Tasklist.of(port, "committee").get("/api/v1/cases/" + number).text())
                 .contains("act.copyTo");
+    }
+
+    @Test
+    void aPromiseIsVerifiedOnProof(Chromium chromium) {
+        promised();
+        as("property").does(number, "userTask_fulfilCommitment", Map.of("done", "防水已做完", "evidence", "见现场"));
+        try (Desk supervisor = chromium.desk(port).logIn("supervisor")) {
+            supervisor.chooseFilter("全部任务");
+            supervisor.open(number, "核验承诺");
+            supervisor.claim();
+            supervisor.tick("已兑现").fill("核查情况", "现场属实");
+            supervisor.complete().click();
+            assertThat(supervisor.page().locator("[notifications-panel]")).containsText("须有佐证，请先在“材料”页签上传照片或文件");
+
+            supervisor.attach("防水层.png", Tasklist.photo());
+            supervisor.tick("已兑现").fill("核查情况", "现场属实");
+            supervisor.complete().click();
+            assertThat(supervisor.page().locator(".no-task")).isVisible();
+        }
+
+        assertThat(as("committee")
+                        .get("/api/v1/cases/" + number)
+                        .json()
+                        .at("/commitments/0/state")
+                        .asText())
+                .isEqualTo("kept");
+    }
+
+    /** Agreed, signed by silence and past its public notice. */
+    private void promised() {
+        as("committee")
+                .does(
+                        number,
+                        "userTask_callMeeting",
+                        Map.of(
+                                "agenda",
+                                "屋面维修",
+                                "meetingAt",
+                                LocalDate.now(clock).plusDays(3) + "T19:30",
+                                "place",
+                                "会议室",
+                                "noticeGiven",
+                                true));
+        fire("event_statementOverdue");
+        as("committee")
+                .does(
+                        number,
+                        "userTask_draftProposal",
+                        Map.of(
+                                "proposal", "物业公司先行维修",
+                                "legalBasis", "物业管理条例",
+                                "ownersItem", "none",
+                                "commitment1Owner", "propertyFirm",
+                                "commitment1Measure", "完成屋面防水",
+                                "commitment1DueOn",
+                                        LocalDate.now(clock).plusDays(20).toString()));
+        List.of("party", "committee", "property", "owners", "social")
+                .forEach(person -> as(person).does(number, "userTask_castVote", Map.of("vote", "agree")));
+        fire("event_signingOverdue");
+        fire("event_noticeEnded");
+    }
+
+    private void fire(String event) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .list()) {
+            for (Job timer : management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .activityId(event)
+                    .list()) {
+                management.executeJob(timer.getId());
+            }
+        }
+    }
+
+    private Tasklist as(String person) {
+        return Tasklist.of(port, person);
     }
 
     @Test
@@ -147,12 +241,6 @@ class CasePanelTest {
         assertThat(page.locator("section:has(h2:text-is('办理经过'))")).containsText("抄送");
         assertThat(documents.locator(".wfp-documents li")).hasCount(1);
         assertThat(desk.refusals()).isEmpty();
-    }
-
-    private void tab(String name) {
-        page.locator(".task-card .nav-tabs")
-                .getByText(name, new Locator.GetByTextOptions().setExact(true))
-                .click();
     }
 
     private Locator panel() {

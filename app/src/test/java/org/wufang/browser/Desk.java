@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -159,6 +160,22 @@ public final class Desk implements AutoCloseable {
         }
         assertThat(page.locator(".no-task")).isVisible();
         assertThat(cards(caseNumber, task)).hasCount(0);
+    }
+
+    /** A tab of the open task. */
+    public Desk tab(String name) {
+        page.locator(".task-card .nav-tabs")
+                .getByText(name, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        return this;
+    }
+
+    /** Uploads under the tab 材料 of the open task and sees it there. */
+    public Desk attach(String name, byte[] content) {
+        tab("材料");
+        page.locator(".wf-tab input[type=file]").setInputFiles(new FilePayload(name, "image/png", content));
+        assertThat(page.locator(".wfp-documents").getByText(name)).isVisible();
+        return tab("表单");
     }
 
     public Locator complete() {
