@@ -146,7 +146,7 @@ public final class Sitting {
         return this;
     }
 
-    /** What this person may do now: name → options of the first choice by label. */
+    /** Names of the acts that this person may do now. */
     public List<String> offered(String person) {
         return StreamSupport.stream(acts(person).spliterator(), false)
                 .map(act -> act.path("name").asText())

@@ -6,6 +6,7 @@ import static org.wufang.process.FivePartyDeliberation.DRAFT_PROPOSAL;
 import static org.wufang.process.FivePartyDeliberation.STATE_POSITION;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ class SendBack implements CaseAct {
         }
 
         private String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

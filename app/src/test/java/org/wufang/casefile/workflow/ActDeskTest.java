@@ -110,6 +110,12 @@ class ActDeskTest {
         Answer refused = does("coordination", "nudge", Map.of("task", theTask("coordination")));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("invalid-form", "理由：必须填写");
+        assertThat(does("coordination", "copyTo", Map.of("person", "zhujian", "reason", "急".repeat(2001)))
+                        .text())
+                .contains("理由：不能超过 2000 字");
+        assertThat(does("coordination", "copyTo", Map.of("person", "zhujian", "reason", "急\0"))
+                        .text())
+                .contains("理由：含有无法保存的字符");
     }
 
     @Test
