@@ -1,12 +1,12 @@
 // 五方协商 as one story: 听, 提, 议 round by round, 签认, 公示, 办, 评. Each deliberation of the case in turn.
 
 /** The sections that the story tells; the page shows the others as they are. */
-export const TOLD = ['deliberations', 'methods', 'positions', 'voices', 'motions', 'proposals', 'conditions', 'votes', 'hearings', 'ownersVotes',
+export const TOLD = ['deliberations', 'methods', 'positions', 'voices', 'motions', 'differences', 'proposals', 'conditions', 'votes', 'hearings', 'ownersVotes',
   'signatures', 'minutes', 'notices', 'objections', 'commitments', 'renegotiations', 'partyRatings', 'formerActs', 'funds'];
 
 const FIVE = ['partyBranch', 'residentsCommittee', 'propertyFirm', 'ownersCommittee', 'socialOrganisation'];
 const TONES = {
-  agree: 'yes', agreed: 'yes', sign: 'yes', kept: 'yes', met: 'yes', agreeWithConditions: 'half', answered: 'half', amend: 'half', hearing: 'half',
+  agree: 'yes', agreed: 'yes', sign: 'yes', kept: 'yes', met: 'yes', adopted: 'yes', notAdopted: 'no', agreeWithConditions: 'half', answered: 'half', amend: 'half', hearing: 'half',
   ownersVote: 'half', oppose: 'no', for: 'yes', conditional: 'half', against: 'no', legalObjection: 'no', failed: 'no', notAgreed: 'no', dissent: 'no', broken: 'no', partly: 'half'
 };
 
@@ -36,7 +36,7 @@ export function tell(file, page) {
       part('到席', el('ul', { class: 'seats' }, seats.map(each => el('li', { class: each.actedBy === '' ? 'away' : '' }, el('b', {}, say(each.seat)),
         each.actedBy === '' ? '缺席' : each.actedBy && each.actedBy !== each.seat ? '由' + say(each.actedBy) + '代' : '', each.note ? el('small', {}, each.note) : null)))),
       part('听', positions(of('positions')), voices(of('voices'))),
-      motions(of('motions')),
+      motions(of('motions'), of('differences')),
       ...of('proposals').map(proposal => round(proposal, of)),
       part('表决', matrix(seats, of('proposals'), of('votes'))),
       part('听证论证', of('hearings').map(hearing)),
@@ -68,8 +68,18 @@ export function tell(file, page) {
       row.opinion ? el('p', {}, row.opinion) : say(row.voiceState), row.opinion ? labelled(row, 'evidence') : null))) : null;
   }
 
-  function motions(rows) {
-    return part('动议', lines(rows.map(row => [el('b', {}, [say(row.kind, 'motionKind'), row.seat ? say(row.seat) : ''].filter(Boolean).join('　')),
+  /** Side by side: what stood before with what went out of it, what stands now with what came in. */
+  function differences(rows) {
+    const side = (pieces, gone, tag) => pieces.filter(piece => piece.change !== gone).map(piece => piece.change === 'same' ? piece.text : el(tag, {}, piece.text));
+    return rows.filter(row => row.parts.length).map(row => el('details', { class: 'differences', open: '' }, el('summary', {}, '与' + row.against + '相比'),
+      el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, ''), el('th', {}, row.against), el('th', {}, row.versionName))),
+        el('tbody', {}, row.parts.map(each => el('tr', {}, el('th', {}, each.part), el('td', {}, side(each.pieces, 'added', 'del')), el('td', {}, side(each.pieces, 'removed', 'ins'))))))));
+  }
+
+  function motions(rows, compared) {
+    const versions = compared.filter(row => row.kind !== 'proposal');
+    return part('动议', lines(rows.map(row => [el('b', {}, ['第' + row.number + '号', say(row.kind, 'motionKind'), row.seat ? say(row.seat) : ''].filter(Boolean).join('　')),
+      ...differences(versions.filter(each => each.version === row.version)), ...(row.answers ?? []).filter(answer => answer.text).map(answer => el('p', {}, '第' + answer.round + '次表决的方案未采纳：' + answer.text)),
       row.text ? el('p', {}, row.text) : null, row.changes ? el('p', {}, '修改：' + row.changes) : null, row.reason ? el('p', { class: 'soft' }, '理由：' + row.reason) : null,
       row.fate || row.outcome ? el('span', { class: 'mark' }, say(row.fate ?? row.outcome)) : null])));
   }
@@ -80,6 +90,7 @@ export function tell(file, page) {
     return el('section', { class: 'act round' },
       el('h4', {}, '提 · 第' + proposal.round + '轮方案', proposal.consensus ? mark(proposal.consensus) : null),
       el('blockquote', {}, proposal.proposal),
+      ...differences(of('differences').filter(each => each.kind === 'proposal' && each.round === proposal.round)),
       labelled({ ...proposal, cost: proposal.cost === undefined ? '' : proposal.cost + ' 元' }, 'options', 'legalBasis', 'cost', 'payer'),
       lines((proposal.commitments ?? []).map(each => [el('b', {}, say(each.owner)), '　' + each.measure, el('small', {}, each.dueOn + ' 前完成')])),
       answered.length ? el('div', {}, el('h5', {}, '对上轮条件的回应'), lines(answered)) : null,

@@ -166,6 +166,8 @@ public class Minutes {
         if (sitting.rounds().size() > 1) {
             sections.add(new Document.Section("历轮表决", 2, List.of(voteByRound(sitting))));
         }
+        sections.add(new Document.Section(
+                "动议", proposals.motions(sitting.deliberation().id())));
         sections.add(section("退回与撤回", List.of(former)));
         sections.add(new Document.Section("协商结果", result(sitting)));
         sections.add(section("承诺事项", List.of(commitments(sitting))));

@@ -10,11 +10,20 @@ import org.wufang.directory.Directory;
 public class ProposalWords {
 
     private final Conditions conditions;
+    private final Motions motions;
+    private final Versions versions;
     private final DeliberationRepository record;
     private final Directory directory;
 
-    ProposalWords(Conditions conditions, DeliberationRepository record, Directory directory) {
+    ProposalWords(
+            Conditions conditions,
+            Motions motions,
+            Versions versions,
+            DeliberationRepository record,
+            Directory directory) {
         this.conditions = conditions;
+        this.motions = motions;
+        this.versions = versions;
         this.record = record;
         this.directory = directory;
     }
@@ -34,6 +43,64 @@ public class ProposalWords {
                         .filter(answer -> answer.round() == round)
                         .map(answer -> answer(condition, answer)))
                 .toList();
+    }
+
+    /** The motions that the next proposal must answer. */
+    public String openMotionsText(String caseNumber) {
+        return motions.open(caseNumber).stream().map(this::motion).collect(Collectors.joining("\n\n"));
+    }
+
+    /** Every motion, and what the proposals made of it. */
+    public String motionsText(String caseNumber) {
+        return String.join(
+                "\n\n", motions(record.latest(caseNumber).orElseThrow().id()));
+    }
+
+    /** Every motion of a deliberation, and what the proposals made of it. */
+    List<String> motions(long deliberation) {
+        return motions.of(deliberation).stream()
+                .map(motion -> motion(motion)
+                        + (motion.answers().isEmpty()
+                                ? "；未及处理"
+                                : motion.answers().stream()
+                                        .map(answer -> "；第" + answer.round() + "次表决的方案" + answer.label()
+                                                + (answer.words().isEmpty() ? "" : "：" + answer.words()))
+                                        .collect(Collectors.joining())))
+                .toList();
+    }
+
+    private String motion(Motion motion) {
+        return "第" + motion.number() + "号 " + motion.kind().label() + "（" + directory.roleName(motion.seat()) + "）："
+                + motion.text() + "；改动：" + motion.changes() + "；理由：" + motion.reason();
+    }
+
+    /** What became different since the proposal before, 〔删：…〕 and 〔增：…〕; empty for the first. */
+    public String differenceText(String caseNumber) {
+        List<Version> proposals = versions
+                .of(record.latest(caseNumber).orElseThrow().id())
+                .stream()
+                .filter(Version::isProposal)
+                .toList();
+        if (proposals.size() < 2) {
+            return "";
+        }
+        return versions
+                .differences(proposals.get(proposals.size() - 2), proposals.get(proposals.size() - 1))
+                .entrySet()
+                .stream()
+                .filter(part -> !part.getValue().none())
+                .map(part -> part.getKey() + "：" + marked(part.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String marked(Difference difference) {
+        return difference.pieces().stream()
+                .map(piece -> switch (piece.change()) {
+                    case SAME -> piece.text();
+                    case REMOVED -> "〔删：" + piece.text().strip() + "〕";
+                    case ADDED -> "〔增：" + piece.text().strip() + "〕";
+                })
+                .collect(Collectors.joining());
     }
 
     private String answer(Condition condition, Condition.Answer answer) {

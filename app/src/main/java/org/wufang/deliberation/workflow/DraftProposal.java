@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Conditions;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.InvitedVoices;
+import org.wufang.deliberation.Motions;
 import org.wufang.deliberation.OwnersItem;
 import org.wufang.deliberation.Promise;
 import org.wufang.deliberation.Proposal;
@@ -26,11 +27,13 @@ class DraftProposal implements TaskAct {
 
     private final Deliberations deliberations;
     private final Conditions conditions;
+    private final Motions motions;
     private final InvitedVoices voices;
 
-    DraftProposal(Deliberations deliberations, Conditions conditions, InvitedVoices voices) {
+    DraftProposal(Deliberations deliberations, Conditions conditions, Motions motions, InvitedVoices voices) {
         this.deliberations = deliberations;
         this.conditions = conditions;
+        this.motions = motions;
         this.voices = voices;
     }
 
@@ -53,6 +56,7 @@ class DraftProposal implements TaskAct {
                 promises(form));
         deliberations.propose(form.caseNumber(), proposal, form.actor());
         conditions.answer(form.caseNumber(), answers(form), form.actor());
+        motions.answer(form.caseNumber(), form.text("adoptedMotion"), form.text("motionsNotAdopted"), form.actor());
         return Map.of(FivePartyDeliberation.COST.name(), proposal.wholeYuan());
     }
 

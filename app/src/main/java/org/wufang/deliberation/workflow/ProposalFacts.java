@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Condition;
 import org.wufang.deliberation.Conditions;
+import org.wufang.deliberation.Motions;
 import org.wufang.deliberation.ProposalWords;
 import org.wufang.directory.Directory;
 import org.wufang.platform.forms.TaskFacts;
@@ -15,11 +16,13 @@ import org.wufang.platform.forms.TaskFacts;
 class ProposalFacts implements TaskFacts {
 
     private final Conditions conditions;
+    private final Motions motions;
     private final ProposalWords words;
     private final Directory directory;
 
-    ProposalFacts(Conditions conditions, ProposalWords words, Directory directory) {
+    ProposalFacts(Conditions conditions, Motions motions, ProposalWords words, Directory directory) {
         this.conditions = conditions;
+        this.motions = motions;
         this.words = words;
         this.directory = directory;
     }
@@ -27,15 +30,22 @@ class ProposalFacts implements TaskFacts {
     @Override
     public Map<String, Object> facts(OpenTask task) {
         return switch (task.task()) {
-            case "userTask_draftProposal" -> openConditions(task.caseNumber());
-            case "userTask_castVote" -> Map.of("conditionsText", words.conditionsText(task.caseNumber()));
+            case "userTask_draftProposal" -> toAnswer(task.caseNumber());
+            case "userTask_castVote" ->
+                Map.of(
+                        "conditionsText", words.conditionsText(task.caseNumber()),
+                        "motionsText", words.motionsText(task.caseNumber()),
+                        "differenceText", words.differenceText(task.caseNumber()));
             default -> Map.of();
         };
     }
 
-    private Map<String, Object> openConditions(String caseNumber) {
+    private Map<String, Object> toAnswer(String caseNumber) {
         List<Condition> open = conditions.open(caseNumber);
-        Map<String, Object> facts = new HashMap<>(Map.of("openConditions", open.size()));
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "openConditions", open.size(),
+                "openMotions", motions.open(caseNumber).size(),
+                "motionsText", words.openMotionsText(caseNumber)));
         for (int i = 0; i < open.size(); i++) {
             facts.put(
                     "condition" + (i + 1) + "Text",

@@ -1,0 +1,146 @@
+package org.wufang.deliberation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wufang.directory.Directory;
+import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.Problem;
+
+/**
+ * Counter-proposals and amendments of the seats. Whoever drafts next adopts one or none, and tells the others why. A
+ * proposal that was taken back undecided has answered nothing.
+ */
+@Service
+@Transactional
+public class Motions {
+
+    /** A seat that has more to say puts it into one paper. */
+    static final int WAITING_OF_A_SEAT = 2;
+
+    /** What fits a proposal fits a motion. */
+    static final int LONGEST = 4000;
+
+    private final MotionRepository motions;
+    private final DeliberationRepository record;
+    private final Directory directory;
+    private final Clock clock;
+
+    Motions(MotionRepository motions, DeliberationRepository record, Directory directory, Clock clock) {
+        this.motions = motions;
+        this.record = record;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** The seats for which this person may table: their own, and those that their party stands in for. */
+    @Transactional(readOnly = true)
+    public List<String> seatsOf(String caseNumber, String person) {
+        Deliberation deliberation = current(caseNumber);
+        Set<String> roles = directory.membershipsOf(person).stream()
+                .filter(membership -> membership.unit().equals(deliberation.community()))
+                .map(membership -> membership.role())
+                .collect(Collectors.toSet());
+        return record.participants(deliberation.id()).stream()
+                .filter(participant -> participant.present() && roles.contains(participant.actedBy()))
+                .map(Participant::seat)
+                .toList();
+    }
+
+    /**
+     * A seat tables a motion.
+     *
+     * @throws Problem {@code too-many-motions}, 409, when two of this seat wait already
+     * @throws FormRejected when it is too long, or says nothing new
+     */
+    public Motion table(
+            String caseNumber, String seat, Motion.Kind kind, String text, String changes, String reason, Actor by) {
+        Demand.that(text.length() <= LONGEST, "text", "方案全文", "不能超过" + LONGEST + "个字");
+        Demand.that(changes.length() <= LONGEST, "changes", "改动之处", "不能超过" + LONGEST + "个字");
+        Deliberation deliberation = current(caseNumber);
+        List<Motion> all = motions.all(deliberation.id());
+        List<Motion> waiting = openIn(deliberation, all);
+        if (waiting.stream().filter(motion -> motion.seat().equals(seat)).count() >= WAITING_OF_A_SEAT) {
+            throw new Problem(
+                    "too-many-motions", HttpStatus.CONFLICT, "本方已有" + WAITING_OF_A_SEAT + "项动议待处理，请等下一轮方案回应后再提");
+        }
+        Demand.that(
+                waiting.stream().noneMatch(motion -> motion.text().equals(text))
+                        && record.rounds(deliberation.id()).stream()
+                                .noneMatch(round -> round.proposal().text().equals(text)),
+                "text",
+                "方案全文",
+                "与已有的方案或动议完全相同");
+        Motion motion = new Motion(
+                0,
+                all.size() + 1,
+                record.lastRound(deliberation.id()),
+                seat,
+                kind,
+                text,
+                changes,
+                reason,
+                List.of(),
+                by,
+                clock.instant());
+        motions.insert(deliberation.id(), motion);
+        return motion;
+    }
+
+    /** Those that the next proposal must adopt or refuse, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Motion> open(String caseNumber) {
+        return record.latest(caseNumber)
+                .map(deliberation -> openIn(deliberation, motions.all(deliberation.id())))
+                .orElse(List.of());
+    }
+
+    private List<Motion> openIn(Deliberation deliberation, List<Motion> all) {
+        Set<Integer> judged = record.rounds(deliberation.id()).stream()
+                .filter(Round::judged)
+                .map(Round::number)
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(motion -> motion.answers().stream().noneMatch(answer -> judged.contains(answer.round())))
+                .toList();
+    }
+
+    /**
+     * What the proposal that was just put makes of the open motions.
+     *
+     * @param adopted number of a motion; empty or 0 for none
+     * @param whyNot the others, or all
+     */
+    public void answer(String caseNumber, String adopted, String whyNot, Actor by) {
+        List<Motion> open = open(caseNumber);
+        int number = adopted.isBlank() ? 0 : Integer.parseInt(adopted);
+        Demand.that(
+                number == 0 || open.stream().anyMatch(motion -> motion.number() == number),
+                "adoptedMotion",
+                "采纳第几号动议",
+                "没有待处理的第" + number + "号动议");
+        boolean refuses = open.stream().anyMatch(motion -> motion.number() != number);
+        Demand.that(!refuses || !whyNot.isBlank(), "motionsNotAdopted", "未采纳动议的理由", "请写明为何不采纳其余动议");
+        int round = current(caseNumber).round();
+        for (Motion motion : open) {
+            boolean chosen = motion.number() == number;
+            motions.insertAnswer(
+                    motion.id(), new Motion.Answer(round, chosen, chosen ? "" : whyNot.strip(), by, clock.instant()));
+        }
+    }
+
+    /** Every motion of a deliberation, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Motion> of(long deliberation) {
+        return motions.all(deliberation);
+    }
+
+    private Deliberation current(String caseNumber) {
+        return record.latest(caseNumber).orElseThrow();
+    }
+}
