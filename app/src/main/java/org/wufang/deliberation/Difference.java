@@ -3,12 +3,11 @@ package org.wufang.deliberation;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.DeltaType;
-import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How one text became another: sentence by sentence, and inside a changed sentence character by character, where a
@@ -46,53 +45,77 @@ public record Difference(List<Piece> pieces) {
 
     public static Difference between(String before, String after) {
         List<Piece> pieces = new ArrayList<>();
-        List<String> old = split(SENTENCE, before);
-        int told = 0;
-        for (AbstractDelta<String> delta : deltas(old, split(SENTENCE, after))) {
-            add(pieces, Change.SAME, old.subList(told, delta.getSource().getPosition()));
-            told = delta.getSource().getPosition() + delta.getSource().size();
-            String removed = String.join("", delta.getSource().getLines());
-            String added = String.join("", delta.getTarget().getLines());
-            if (delta.getType() == DeltaType.CHANGE) {
-                pieces.addAll(withinSentences(removed, added));
-            } else {
-                add(pieces, Change.REMOVED, List.of(removed));
-                add(pieces, Change.ADDED, List.of(added));
-            }
+        for (Block block : blocks(split(SENTENCE, before), split(SENTENCE, after))) {
+            pieces.addAll(block.changed() ? withinSentences(block) : block.pieces());
         }
-        add(pieces, Change.SAME, old.subList(told, old.size()));
         return new Difference(joined(pieces));
     }
 
-    private static List<Piece> withinSentences(String before, String after) {
-        List<Piece> pieces = new ArrayList<>();
-        List<String> old = split(CHARACTER, before);
+    private static List<Piece> withinSentences(Block changed) {
+        List<Block> blocks =
+                withoutCrumbs(blocks(split(CHARACTER, changed.removed()), split(CHARACTER, changed.added())));
+        int left = blocks.stream().mapToInt(block -> block.same().length()).sum();
+        return left < SAME_SENTENCE * changed.removed().length()
+                ? changed.pieces()
+                : Stream.concat(Stream.of(new Block(changed.same(), "", "")), blocks.stream())
+                        .flatMap(block -> block.pieces().stream())
+                        .toList();
+    }
+
+    /** One letter that two words have by chance is no common ground: 物业公司 became 业委会. */
+    private static List<Block> withoutCrumbs(List<Block> blocks) {
+        List<Block> whole = new ArrayList<>();
+        for (Block block : blocks) {
+            boolean crumb = block.same().length() == 1 && !(block.removed() + block.added()).isEmpty();
+            if (crumb && !whole.isEmpty()) {
+                Block last = whole.remove(whole.size() - 1);
+                whole.add(new Block(
+                        last.same(),
+                        last.removed() + block.same() + block.removed(),
+                        last.added() + block.same() + block.added()));
+            } else {
+                whole.add(block);
+            }
+        }
+        return whole;
+    }
+
+    /** What stayed, and behind it what went and what came in its place. */
+    private record Block(String same, String removed, String added) {
+
+        boolean changed() {
+            return !removed.isEmpty() && !added.isEmpty();
+        }
+
+        List<Piece> pieces() {
+            return Stream.of(
+                            new Piece(Change.SAME, same),
+                            new Piece(Change.REMOVED, removed),
+                            new Piece(Change.ADDED, added))
+                    .filter(piece -> !piece.text().isEmpty())
+                    .toList();
+        }
+    }
+
+    private static List<Block> blocks(List<String> before, List<String> after) {
+        List<Block> blocks = new ArrayList<>();
         int told = 0;
-        int same = 0;
-        for (AbstractDelta<String> delta : deltas(old, split(CHARACTER, after))) {
-            same += delta.getSource().getPosition() - told;
-            add(pieces, Change.SAME, old.subList(told, delta.getSource().getPosition()));
-            told = delta.getSource().getPosition() + delta.getSource().size();
-            add(pieces, Change.REMOVED, delta.getSource().getLines());
-            add(pieces, Change.ADDED, delta.getTarget().getLines());
+        for (AbstractDelta<String> delta :
+                DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>()).getDeltas()) {
+            int start = delta.getSource().getPosition();
+            String same = String.join("", before.subList(told, start));
+            String removed = String.join("", delta.getSource().getLines());
+            String added = String.join("", delta.getTarget().getLines());
+            if (same.isEmpty() && !blocks.isEmpty()) {
+                Block last = blocks.remove(blocks.size() - 1);
+                blocks.add(new Block(last.same(), last.removed() + removed, last.added() + added));
+            } else {
+                blocks.add(new Block(same, removed, added));
+            }
+            told = start + delta.getSource().size();
         }
-        same += old.size() - told;
-        add(pieces, Change.SAME, old.subList(told, old.size()));
-        return same < SAME_SENTENCE * old.size()
-                ? List.of(new Piece(Change.REMOVED, before), new Piece(Change.ADDED, after))
-                : pieces;
-    }
-
-    private static List<AbstractDelta<String>> deltas(List<String> before, List<String> after) {
-        Patch<String> patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>());
-        return patch.getDeltas();
-    }
-
-    private static void add(List<Piece> pieces, Change change, List<String> texts) {
-        String text = String.join("", texts);
-        if (!text.isEmpty()) {
-            pieces.add(new Piece(change, text));
-        }
+        blocks.add(new Block(String.join("", before.subList(told, before.size())), "", ""));
+        return blocks;
     }
 
     /** Neighbours of one kind are one piece. */

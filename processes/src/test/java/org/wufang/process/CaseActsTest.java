@@ -21,14 +21,14 @@ class CaseActsTest {
     @CsvSource(
             textBlock =
                     """
-            residentsCommittee, inviteVoice removeSeat restoreSeat sendBack nudge copyTo endCopy
-            partyBranch,        inviteVoice removeSeat restoreSeat sendBack nudge copyTo endCopy
+            residentsCommittee, inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy
+            partyBranch,        inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy
             blockGovernor,      nudge copyTo endCopy
             coordination,       nudge copyTo endCopy
             commandCentre,      nudge copyTo endCopy
-            propertyFirm,       ''
-            ownersCommittee,    ''
-            socialOrganisation, ''
+            propertyFirm,       tableMotion
+            ownersCommittee,    tableMotion
+            socialOrganisation, tableMotion
             blockAssistant,     ''
             blockSupervisor,    ''
             department,         ''

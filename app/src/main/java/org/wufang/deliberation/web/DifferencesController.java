@@ -42,9 +42,9 @@ class DifferencesController {
     @GetMapping("/differences")
     Differences differences(
             @PathVariable String number,
-            @RequestParam @Nullable Integer deliberation,
-            @RequestParam @Nullable Integer from,
-            @RequestParam @Nullable Integer to) {
+            @RequestParam(required = false) @Nullable Integer deliberation,
+            @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(required = false) @Nullable Integer to) {
         if (!caseFiles.mayRead(number, actors.current().person())) {
             throw new Problem("unknown-case", HttpStatus.NOT_FOUND, "没有编号为 " + number + " 的诉求");
         }
