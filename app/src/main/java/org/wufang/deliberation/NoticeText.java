@@ -22,7 +22,7 @@ public class NoticeText {
 
     NoticeText(Directory directory, @Value("${wufang.zone}") ZoneId zone) {
         this.directory = directory;
-        this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone);
+        this.time = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(zone);
     }
 
     /** Since when, until when, each time that it was stopped. */

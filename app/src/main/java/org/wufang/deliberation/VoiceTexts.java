@@ -19,7 +19,7 @@ public class VoiceTexts {
 
     VoiceTexts(Directory directory, @Value("${wufang.zone}") ZoneId zone) {
         this.directory = directory;
-        this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone);
+        this.time = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(zone);
     }
 
     /** One line for each: 王工（专家）：意见……. */

@@ -253,7 +253,7 @@ class InvitedVoicesTest {
         assertThat(form("owners", "userTask_castVote", "hearingReason")).isEmpty();
         everybodyAgrees();
         assertThat(form("owners", "userTask_approveMinutes", "minutesText"))
-                .contains("须先听证论证：涉及120户", "听证论证：听证，2026-12-01 19:30，社区会议室；议题：能否加固")
+                .contains("须先听证论证：涉及120户", "听证论证：听证，2026年12月1日 19:30，社区会议室；议题：能否加固")
                 .contains("张处长", "附条件赞成", "须先做结构检测", "刘阿姨", "居民代表，由居委会代录", "逾期缺席", "听证结论：先检测再施工");
         JsonNode heard = section("hearings").get(0);
         assertThat(heard.path("conclusion").asText()).isEqualTo("先检测再施工");
