@@ -34,6 +34,7 @@ public class Minutes {
     private final Deliberations deliberations;
     private final FormerActs formerActs;
     private final Methods methods;
+    private final Funds funds;
     private final PartyRatings ratings;
     private final MinutesRepository book;
     private final InvitedVoices voices;
@@ -51,6 +52,7 @@ public class Minutes {
             Deliberations deliberations,
             FormerActs formerActs,
             Methods methods,
+            Funds funds,
             PartyRatings ratings,
             MinutesRepository book,
             InvitedVoices voices,
@@ -66,6 +68,7 @@ public class Minutes {
         this.deliberations = deliberations;
         this.formerActs = formerActs;
         this.methods = methods;
+        this.funds = funds;
         this.ratings = ratings;
         this.book = book;
         this.voices = voices;
@@ -174,7 +177,7 @@ public class Minutes {
         sections.add(new Document.Section("承诺重议", renegotiations(sitting)));
         sections.add(section("签署", List.of(signatures)));
         sections.add(new Document.Section("公示与异议", notice(sitting)));
-        return new Document("五方共建协商会议纪要", "关于“" + file.title() + "”的协商纪要", withoutEmpty(sections));
+        return new Document(title(method), "关于“" + file.title() + "”的协商纪要", withoutEmpty(sections));
     }
 
     private static Document.Section section(String heading, List<Document.Part> parts) {
@@ -208,6 +211,12 @@ public class Minutes {
                         noticeText.agenda(sitting.agenda()).stream())
                 .flatMap(lines -> lines)
                 .toList();
+    }
+
+    /** By the method: 五方共建协商会议纪要, 联席会议纪要. */
+    private static String title(Optional<Method> method) {
+        String name = method.map(Method::name).orElse("五方共建协商");
+        return name.endsWith("会议") ? name + "纪要" : name + "会议纪要";
     }
 
     private String method(Method method) {
@@ -285,9 +294,13 @@ public class Minutes {
         return text.endsWith("。") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private static String heading(Proceedings sitting, Round round) {
+    private String heading(Proceedings sitting, Round round) {
+        long unpaid = funds.in(sitting.deliberation()).stream()
+                .filter(fund -> fund.outcome() == Fund.Outcome.REOPEN && fund.round() < round.number())
+                .count();
         boolean heard = sitting.hearings().stream().anyMatch(h -> h.round() == round.number() - 1);
         return "第" + Round.counted(round.number(), sitting.rounds()) + "轮" + (heard ? "（听证后）" : "")
+                + (unpaid > 0 ? "（第" + unpaid + "次筹资未成后）" : "")
                 + (decidedByNobody(round) ? "（" + round.decision().consensus().label() + "）" : "");
     }
 
@@ -325,6 +338,10 @@ public class Minutes {
         sitting.ownersVotes().stream()
                 .filter(vote -> vote.round() == round.number())
                 .forEach(vote -> parts.add(Document.Part.line(owners(vote))));
+        funds.in(sitting.deliberation()).stream()
+                .filter(fund -> fund.round() == round.number())
+                .flatMap(fund -> Funds.text(fund).stream())
+                .forEach(line -> parts.add(Document.Part.line(line)));
         return parts;
     }
 

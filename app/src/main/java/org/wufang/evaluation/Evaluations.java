@@ -22,8 +22,11 @@ import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
 import org.wufang.process.FivePartyDeliberation;
 import org.wufang.process.FrontEndHandling;
+import org.wufang.process.FundDeliberation;
+import org.wufang.process.JointMeeting;
 import org.wufang.process.MeetingHandling;
 import org.wufang.process.ResultEvaluation;
+import org.wufang.process.SmallConsultation;
 import org.wufang.process.WhistleHandling;
 
 /** Verification by somebody who did not handle the case, then the word of who reported it. */
@@ -31,8 +34,14 @@ import org.wufang.process.WhistleHandling;
 @Transactional
 public class Evaluations implements CaseFileSection {
 
-    private static final Set<String> HANDLING =
-            Set.of(FrontEndHandling.ID, MeetingHandling.ID, FivePartyDeliberation.ID, WhistleHandling.ID);
+    private static final Set<String> HANDLING = Set.of(
+            FrontEndHandling.ID,
+            MeetingHandling.ID,
+            FivePartyDeliberation.ID,
+            FundDeliberation.ID,
+            JointMeeting.ID,
+            SmallConsultation.ID,
+            WhistleHandling.ID);
     private static final String REWORK = "rework";
 
     private final RatingRepository ratings;

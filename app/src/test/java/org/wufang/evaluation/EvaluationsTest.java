@@ -52,6 +52,9 @@ class EvaluationsTest {
         "front-end-handling, userTask_handleOnSite",
         "meeting-handling, userTask_fulfilCommitment",
         "five-party-deliberation, userTask_castVote",
+        "fund-deliberation, userTask_balanceFund",
+        "small-consultation, userTask_castVote",
+        "joint-meeting, userTask_castVote",
         "whistle-handling, userTask_act"
     })
     void whoHandledTheCaseDoesNotVerifyIt(String process, String task) {

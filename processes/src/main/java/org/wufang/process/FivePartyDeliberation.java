@@ -1,7 +1,7 @@
 package org.wufang.process;
 
-/** Contract of {@code five-party-deliberation} 五方共建协商. */
-public final class FivePartyDeliberation {
+/** Contract of {@code five-party-deliberation} 五方共建协商, and of the methods that add a step to it. */
+public class FivePartyDeliberation {
 
     public static final String ID = "five-party-deliberation";
 
@@ -112,5 +112,5 @@ public final class FivePartyDeliberation {
 
     public static final Var<Boolean> AGREED = new Var<>("agreed", Boolean.class);
 
-    private FivePartyDeliberation() {}
+    FivePartyDeliberation() {}
 }

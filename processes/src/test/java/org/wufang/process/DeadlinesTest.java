@@ -38,6 +38,7 @@ class DeadlinesTest {
             giveTestimony, none, null, frontEnd, 2, workingDays
             concludeHearing, none, null, frontEnd, 1, workingDays
             recordOwnersVote, none, null, frontEnd, 15, workingDays
+            balanceFund, none, null, frontEnd, 5, workingDays
             approveMinutes, none, null, frontEnd, 1, workingDays
             fulfilCommitment, none, null, frontEnd, 10, workingDays
             verifyCommitment, none, null, frontEnd, 1, workingDays

@@ -14,6 +14,7 @@ import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.FivePartyDeliberation;
+import org.wufang.process.JointMeeting;
 import org.wufang.process.MeetingHandling;
 
 @Component
@@ -61,6 +62,9 @@ class CallMeeting implements TaskAct {
         String method = chosen.isEmpty() ? FivePartyDeliberation.ID : chosen;
         if (!library.offers(Objects.requireNonNull(form.taskId()), method)) {
             throw new FormRejected("deliberationMethod", "协商方法", "没有部署名为“" + method + "”的协商流程，请另选一种方法");
+        }
+        if (method.equals(JointMeeting.ID) && form.variable("departments").matches("0?")) {
+            throw new FormRejected("deliberationMethod", "协商方法", "职责清单没有为本事项列明部门，开不成联席会议，请另选一种方法");
         }
         return method;
     }

@@ -31,7 +31,7 @@ class DeliberationFacts implements TaskFacts {
             case "userTask_statePosition" -> Map.of("seatName", seatName(task));
             case "userTask_draftProposal" -> Map.of("positions", minutes.heardSoFar(task.caseNumber()));
             case "userTask_castVote" -> paper(task);
-            case "userTask_recordOwnersVote" ->
+            case "userTask_recordOwnersVote", "userTask_balanceFund" ->
                 Map.of("proposalText", minutes.proposalText(deliberations.proposal(task.caseNumber())));
             case "userTask_approveMinutes" -> paperToSign(task);
             case "userTask_fulfilCommitment", "userTask_verifyCommitment" -> commitment(task);

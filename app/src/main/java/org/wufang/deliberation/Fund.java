@@ -1,0 +1,160 @@
+package org.wufang.deliberation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.security.Actor;
+
+/**
+ * How what one round agreed on is paid for (筹), or why it cannot be.
+ *
+ * @param reason empty when it is balanced
+ */
+public record Fund(int round, Outcome outcome, Plan plan, String reason, Actor by, Instant at) {
+
+    public enum Outcome {
+        BALANCED("balanced", "收支平衡"),
+        REOPEN("reopen", "资金未落实，退回再议"),
+        FAILED("failed", "资金无法落实");
+
+        private final String word;
+        private final String label;
+
+        Outcome(String word, String label) {
+            this.word = word;
+            this.label = label;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public static Outcome of(String word) {
+            return Words.find(values(), Outcome::word, word);
+        }
+    }
+
+    /** Who may pay. The words of the form. */
+    public enum Source {
+        OWNERS("owners", "业主分摊"),
+        MAINTENANCE_FUND("maintenanceFund", "住宅专项维修资金"),
+        PROPERTY_FIRM("propertyFirm", "物业公司"),
+        OWNERS_COMMITTEE("ownersCommittee", "业委会（公共收益）"),
+        RESIDENTS_COMMITTEE("residentsCommittee", "居委会"),
+        PARTY_BRANCH("partyBranch", "党支部（党费、为民服务资金）"),
+        SOCIAL_ORGANISATION("socialOrganisation", "社会组织"),
+        GOVERNMENT("government", "街道或部门补助"),
+        DONATION("donation", "捐助");
+
+        private final String word;
+        private final String label;
+
+        Source(String word, String label) {
+            this.word = word;
+            this.label = label;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public static Source of(String word) {
+            return Words.find(values(), Source::word, word);
+        }
+    }
+
+    /**
+     * @param slot its place in the form, from 1
+     * @param name of what is paid for; of a pledge the word of its {@link Source}
+     * @param fen hundredths of a yuan
+     */
+    public record Line(int slot, String name, long fen) {
+
+        /**
+         * A filled slot of the form; empty when nothing in it was filled.
+         *
+         * @param side {@code item} or {@code pledge}, as the fields begin
+         * @throws FormRejected when only a part of it was filled, or a fraction of a fen
+         */
+        public static Optional<Line> of(String side, int slot, String name, String yuan) {
+            if (name.isEmpty() && yuan.isEmpty()) {
+                return Optional.empty();
+            }
+            String label = (side.equals("item") ? "支出" : "筹资") + slot;
+            Demand.that(
+                    !name.isEmpty(),
+                    side + slot + (side.equals("item") ? "Name" : "By"),
+                    label,
+                    side.equals("item") ? "请写明用于什么" : "请选择由谁出资");
+            Demand.that(!yuan.isEmpty(), side + slot + "Amount", label, "请填写金额");
+            try {
+                long fen = new BigDecimal(yuan).movePointRight(2).longValueExact();
+                Demand.that(fen > 0, side + slot + "Amount", label, "金额须大于零");
+                return Optional.of(new Line(slot, name, fen));
+            } catch (ArithmeticException e) {
+                throw new FormRejected(side + slot + "Amount", label, "金额至多精确到分");
+            }
+        }
+    }
+
+    public record Plan(List<Line> items, List<Line> pledges) {
+
+        static final Plan NONE = new Plan(List.of(), List.of());
+
+        /**
+         * What is spent is what is pledged, to the fen, within what the parties have agreed on; the maintenance fund
+         * pays only what the owners have decided (Civil Code, art. 278).
+         *
+         * @throws FormRejected when it is not so
+         */
+        void mustBalance(Proposal agreed) {
+            Demand.that(!items.isEmpty(), "item1Name", "支出1", "资金计划至少有一项支出");
+            long spent = sum(items);
+            long pledged = sum(pledges);
+            Demand.that(
+                    spent == pledged,
+                    "fundOutcome",
+                    "资金落实情况",
+                    "支出合计 %s 元，筹资合计 %s 元，相差 %s 元：收支须分文不差"
+                            .formatted(yuan(spent), yuan(pledged), yuan(Math.abs(spent - pledged))));
+            if (agreed.cost() != null) {
+                Demand.that(
+                        yuan(spent).compareTo(agreed.cost()) <= 0,
+                        "fundOutcome",
+                        "资金落实情况",
+                        "支出合计 %s 元，超过表决通过的费用 %s 元；须增加费用的，请退回再议"
+                                .formatted(yuan(spent), agreed.cost().toPlainString()));
+            }
+            pledges.stream()
+                    .filter(pledge -> Source.of(pledge.name()) == Source.MAINTENANCE_FUND)
+                    .forEach(pledge -> Demand.that(
+                            agreed.ownersItem() != OwnersItem.NONE,
+                            "pledge" + pledge.slot() + "By",
+                            "筹资" + pledge.slot(),
+                            "使用住宅专项维修资金须由业主共同决定（《民法典》第二百七十八条），本方案未经业主表决"));
+        }
+
+        private static long sum(List<Line> lines) {
+            return lines.stream().mapToLong(Line::fen).reduce(0, Math::addExact);
+        }
+    }
+
+    public static BigDecimal yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2);
+    }
+
+    /** What it costs, in yuan. */
+    public BigDecimal total() {
+        return yuan(Plan.sum(plan.items()));
+    }
+}
