@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
 
@@ -76,6 +77,24 @@ public class Notices {
         return true;
     }
 
+    /** Whether the result is on notice in this moment and no objection of this person waits for its answer. */
+    @Transactional(readOnly = true)
+    public boolean mayObject(String caseNumber, String person) {
+        return isOpen(caseNumber)
+                && last(caseNumber).orElseThrow().objections().stream()
+                        .noneMatch(o -> o.isOpen() && o.by().person().equals(person));
+    }
+
+    /** Whether the result is on notice in this moment, its clock running or stopped. */
+    @Transactional(readOnly = true)
+    public boolean isOpen(String caseNumber) {
+        return caseFiles.get(caseNumber).status() == CaseStatus.MEETING
+                && last(caseNumber)
+                        .filter(notice -> notice.isStopped()
+                                || notice.endsAt() != null && clock.instant().isBefore(notice.endsAt()))
+                        .isPresent();
+    }
+
     /** The objection that waits longest for its answer. */
     @Transactional(readOnly = true)
     public Objection waiting(String caseNumber) {
@@ -134,6 +153,14 @@ public class Notices {
     @Transactional(readOnly = true)
     public Optional<Notice> last(String caseNumber) {
         return session(caseNumber).flatMap(notices::find);
+    }
+
+    /** Every notice of the case, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Notice> all(String caseNumber) {
+        return deliberations.all(caseNumber).stream()
+                .flatMap(deliberation -> notices.find(deliberation.id()).stream())
+                .toList();
     }
 
     /** The objections that brought the parties to this table. */

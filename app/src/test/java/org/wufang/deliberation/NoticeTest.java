@@ -151,6 +151,32 @@ class NoticeTest {
     }
 
     @Test
+    void thePeopleOfThePlaceObjectFromTheTabOfTheCaseToo() {
+        begin();
+        String acts = "/api/v1/cases/" + number + "/acts";
+        assertThat(as("social").get(acts).text()).doesNotContain("raiseObjection");
+        agree(Map.of());
+        assertThat(as("social").get(acts).text()).contains("raiseObjection", "提出异议", "异议的理由");
+        assertThat(as("command").get(acts).text()).doesNotContain("raiseObjection");
+
+        assertThat(as("social")
+                        .post(acts + "/raiseObjection", Map.of("reason", "公示未写费用"))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(as("social").get(acts).text()).doesNotContain("raiseObjection");
+        assertThat(as("owners").get(acts).text()).contains("raiseObjection");
+        assertThat(form("committee", "userTask_answerObjection", "objectionText"))
+                .contains("公示未写费用");
+        answer("answer", "费用见附件");
+        fire("event_noticeEnded");
+        assertThat(as("owners")
+                        .post(acts + "/raiseObjection", Map.of("reason", "太迟了"))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void anAnswerWithoutAReasonIsSentBack() {
         onNotice(Map.of());
         object("social", "公示未写费用");
@@ -227,6 +253,15 @@ class NoticeTest {
         assertThat(seen.path("objections").path(0).path("answer").asText()).isEqualTo("月底前修好");
         assertThat(seen.toString()).doesNotContain("别人的异议", "先答复社会组织");
         assertThat(minutes()).contains("漏水依旧（诉求人）");
+        anybody.post(code + "/objections", Map.of("reason", "还没修"));
+        answer("reopen", "再议工期");
+        JsonNode again = anybody.get(code + "/notice").json();
+        assertThat(again.path("open").asBoolean()).isFalse();
+        assertThat(again.path("resolution").asText()).isEmpty();
+        assertThat(again.path("objections"))
+                .extracting(o ->
+                        o.path("outcomeName").asText() + "：" + o.path("answer").asText())
+                .containsExactly("已答复：月底前修好", "重新协商：再议工期");
     }
 
     @Test

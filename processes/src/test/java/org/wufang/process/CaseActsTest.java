@@ -21,16 +21,18 @@ class CaseActsTest {
     @CsvSource(
             textBlock =
                     """
-            residentsCommittee, inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy
-            partyBranch,        inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy
-            blockGovernor,      nudge copyTo endCopy
-            coordination,       nudge copyTo endCopy
+            residentsCommittee, inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
+            partyBranch,        inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
+            blockGovernor,      nudge copyTo endCopy raiseObjection
+            coordination,       nudge copyTo endCopy raiseObjection
             commandCentre,      nudge copyTo endCopy
-            propertyFirm,       tableMotion
-            ownersCommittee,    tableMotion
-            socialOrganisation, tableMotion
-            blockAssistant,     ''
-            blockSupervisor,    ''
+            propertyFirm,       tableMotion raiseObjection
+            ownersCommittee,    tableMotion raiseObjection
+            socialOrganisation, tableMotion raiseObjection
+            blockAssistant,     raiseObjection
+            blockSupervisor,    raiseObjection
+            blockService,       raiseObjection
+            rapidResponse,      raiseObjection
             department,         ''
             manager,            ''
             unheardOf,          ''

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.CaseStatus;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Minutes;
 import org.wufang.deliberation.Notice;
@@ -47,7 +45,6 @@ class NoticeController {
     private final DeliberationProcess process;
     private final Directory directory;
     private final Actors actors;
-    private final Clock clock;
 
     NoticeController(
             CaseFiles caseFiles,
@@ -56,8 +53,7 @@ class NoticeController {
             Minutes minutes,
             DeliberationProcess process,
             Directory directory,
-            Actors actors,
-            Clock clock) {
+            Actors actors) {
         this.caseFiles = caseFiles;
         this.notices = notices;
         this.deliberations = deliberations;
@@ -65,7 +61,6 @@ class NoticeController {
         this.process = process;
         this.directory = directory;
         this.actors = actors;
-        this.clock = clock;
     }
 
     @GetMapping("/api/v1/cases/{number}/notice")
@@ -104,22 +99,25 @@ class NoticeController {
         Attempts.repeat(() -> process.object(number, objecting.reason().strip(), by));
     }
 
-    private OnNotice onNotice(CaseFile file, boolean all) {
-        Notice notice = notices.last(file.number())
-                .orElseThrow(() -> new Problem("no-notice", HttpStatus.NOT_FOUND, "本诉求没有公示过协商结果"));
-        Proposal resolution = deliberations.proposal(file.number());
-        boolean stopped = notice.isStopped();
-        Instant end = notice.endsAt();
+    /** What is on notice now, or was last; nothing while the parties sit again. Objections to what was before stay. */
+    private OnNotice onNotice(CaseFile file, boolean everybodys) {
+        List<Notice> all = notices.all(file.number());
+        if (all.isEmpty()) {
+            throw new Problem("no-notice", HttpStatus.NOT_FOUND, "本诉求没有公示过协商结果");
+        }
+        Notice last = all.get(all.size() - 1);
+        boolean again = notices.last(file.number()).isEmpty();
+        Proposal resolution = again ? null : deliberations.proposal(file.number());
         return new OnNotice(
-                file.status() == CaseStatus.MEETING
-                        && (stopped || end == null || clock.instant().isBefore(end)),
-                stopped,
-                notice.publishedAt(),
-                stopped ? null : end,
-                minutes.proposalText(resolution),
-                minutes.commitmentsText(resolution),
-                notice.objections().stream()
-                        .filter(objection -> all || objection.by().equals(CaseFiles.REPORTER))
+                notices.isOpen(file.number()),
+                last.isStopped(),
+                last.publishedAt(),
+                again || last.isStopped() ? null : last.endsAt(),
+                resolution == null ? "" : minutes.proposalText(resolution),
+                resolution == null ? "" : minutes.commitmentsText(resolution),
+                all.stream()
+                        .flatMap(notice -> notice.objections().stream())
+                        .filter(objection -> everybodys || objection.by().equals(CaseFiles.REPORTER))
                         .map(NoticeController::raised)
                         .toList());
     }
@@ -165,8 +163,10 @@ class NoticeController {
             @Schema(description = "现在可以提出异议。One may object now") boolean open,
             @Schema(description = "因异议停表。An objection has stopped the clock") boolean stopped,
             Instant publishedAt,
-            @Schema(description = "公示期满；停表时没有。The end; none while it is stopped") @Nullable Instant endsAt,
-            String resolution,
+            @Schema(description = "公示期满；停表或重新协商时没有。The end; none while it is stopped or the parties sit again")
+                    @Nullable
+                    Instant endsAt,
+            @Schema(description = "重新协商时为空。Empty while the parties sit again") String resolution,
             String commitments,
             @Schema(description = "凭查询码只见本人的异议。With the code: one's own") List<Raised> objections) {}
 

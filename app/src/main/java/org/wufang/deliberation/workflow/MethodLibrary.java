@@ -1,9 +1,11 @@
 package org.wufang.deliberation.workflow;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Method;
@@ -43,8 +45,11 @@ class MethodLibrary {
     /** Whether the case of this task could follow it. */
     boolean offers(String taskId, String method) {
         return engine.asSystem(() -> {
-            String process =
-                    tasks.createTaskQuery().taskId(taskId).singleResult().getProcessDefinitionId();
+            Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+            if (task == null) {
+                throw new OptimisticLockingException("task " + taskId + " has been done just now");
+            }
+            String process = task.getProcessDefinitionId();
             return repository
                             .createProcessDefinitionQuery()
                             .deploymentId(
