@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
@@ -174,8 +175,60 @@ class CasePanelTest {
                 .isEqualTo("kept");
     }
 
+    @Test
+    void whoStepsAsideHasTheTaskNoMore(Chromium chromium) {
+        called();
+        try (Desk property = chromium.desk(port).logIn("property")) {
+            property.chooseFilter("全部任务");
+            property.open(number, "表达诉求");
+            property.tab("协商");
+            Locator acts = property.page().locator(".wf-tab");
+            acts.locator(".wfp-acts button")
+                    .filter(new FilterOptions().setHasText("回避"))
+                    .click();
+            acts.getByLabel("理由").fill("当事人是本人亲属");
+            acts.getByText("确定").click();
+
+            assertThat(acts.locator(".wfp-good")).containsText("已办理：回避");
+            assertThat(property.page().locator(".task-card")).hasCount(0);
+            // the list has been read anew
+            assertThat(property.page().locator(".no-task")).isVisible();
+            property.chooseFilter("全部任务");
+            assertThat(property.cards(number, "表达诉求")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aVoteIsTakenBackOnTheCasePageWhereNoTaskIsLeft() {
+        called();
+        proposed();
+        as("committee").does(number, "userTask_castVote", Map.of("vote", "agree"));
+        page.navigate(desk.home() + "/cases/" + number);
+        Locator acts = page.locator("section:has(h2:text-is('可进行的操作'))");
+
+        acts.locator(".wfp-acts button")
+                .filter(new FilterOptions().setHasText("撤回"))
+                .click();
+        acts.locator("select").first().selectOption(new SelectOption().setIndex(1));
+        acts.getByLabel("理由").fill("核对费用后重新表决");
+        acts.getByText("确定").click();
+
+        assertThat(acts.locator(".wfp-good")).containsText("已办理：撤回");
+        assertThat(page.locator("section:has(h2:text-is('办理经过'))")).containsText("撤回");
+        assertThat(as("committee").task(number, "userTask_castVote").name()).isEqualTo("表决方案");
+    }
+
     /** Agreed, signed by silence and past its public notice. */
     private void promised() {
+        called();
+        proposed();
+        List.of("party", "committee", "property", "owners", "social")
+                .forEach(person -> as(person).does(number, "userTask_castVote", Map.of("vote", "agree")));
+        fire("event_signingOverdue");
+        fire("event_noticeEnded");
+    }
+
+    private void called() {
         as("committee")
                 .does(
                         number,
@@ -189,6 +242,9 @@ class CasePanelTest {
                                 "会议室",
                                 "noticeGiven",
                                 true));
+    }
+
+    private void proposed() {
         fire("event_statementOverdue");
         as("committee")
                 .does(
@@ -202,10 +258,6 @@ class CasePanelTest {
                                 "commitment1Measure", "完成屋面防水",
                                 "commitment1DueOn",
                                         LocalDate.now(clock).plusDays(20).toString()));
-        List.of("party", "committee", "property", "owners", "social")
-                .forEach(person -> as(person).does(number, "userTask_castVote", Map.of("vote", "agree")));
-        fire("event_signingOverdue");
-        fire("event_noticeEnded");
     }
 
     private void fire(String event) {
