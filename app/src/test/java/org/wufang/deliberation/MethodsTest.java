@@ -177,6 +177,25 @@ class MethodsTest {
     }
 
     @Test
+    void whatIsSentBackFromTheSignaturesIsPaidForAnew() {
+        begin();
+        call(Map.of("deliberationMethod", "fund-deliberation"));
+        agreeOn(Map.of("cost", 30000));
+        as("committee").does(number, "userTask_balanceFund", fund("20000.00", "10000.00"));
+
+        Tasklist.Answer sentBack = as("committee")
+                .post("/api/v1/cases/" + number + "/acts/sendBack", Map.of("step", "vote", "reason", "出资比例有变"));
+        assertThat(sentBack.status()).as(sentBack.text()).isEqualTo(204);
+        for (String person : FIVE) {
+            as(person).does(number, "userTask_castVote", Map.of("vote", "agree"));
+        }
+        as("committee").does(number, "userTask_balanceFund", fund("15000.00", "15000.00"));
+
+        assertThat(section("funds")).hasSize(2);
+        assertThat(as("owners").task(number, "userTask_approveMinutes")).isNotNull();
+    }
+
+    @Test
     void whatIsNotPaidForIsProposedAnewAtMostTwice() {
         begin();
         call(Map.of("deliberationMethod", "fund-deliberation"));
