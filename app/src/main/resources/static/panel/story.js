@@ -26,6 +26,7 @@ export function tell(file, page) {
     const place = row => FIVE.indexOf(row.seat ?? FIVE[0]);
     const of = name => all(name).filter(row => row.deliberation === number).sort((one, other) => place(one) - place(other));
     const session = of('deliberations')[0] ?? {};
+    const named = number => (session.rounds ?? []).find(round => round.round === number)?.roundName ?? '第' + number + '轮';
     const method = of('methods')[0];
     const seats = (session.participants ?? []).length ? session.participants
       : FIVE.filter(seat => ['positions', 'votes', 'signatures'].some(name => of(name).some(row => row.seat === seat))).map(seat => ({ seat }));
@@ -37,8 +38,8 @@ export function tell(file, page) {
         each.actedBy === '' ? '缺席' : each.actedBy && each.actedBy !== each.seat ? '由' + say(each.actedBy) + '代' : '', each.note ? el('small', {}, each.note) : null)))),
       part('听', positions(of('positions')), voices(of('voices'))),
       motions(of('motions'), of('differences')),
-      ...of('proposals').map(proposal => round(proposal, of)),
-      part('表决', matrix(seats, of('proposals'), of('votes'))),
+      ...of('proposals').map(proposal => round(proposal, of, named)),
+      part('表决', matrix(seats, of('proposals'), of('votes'), named)),
       part('听证论证', of('hearings').map(hearing)),
       part('业主共同决定', of('ownersVotes').map(vote => labelled(vote, 'areaTotal', 'areaTaking', 'areaFor', 'ownersTotal', 'ownersTaking', 'ownersFor', 'carried'))),
       part('撤回与退回', lines(of('formerActs').map(act => [el('b', {}, [say(act.kind), act.seat ? say(act.seat) : ''].filter(Boolean).join('　')),
@@ -50,7 +51,7 @@ export function tell(file, page) {
         notice.stoppedAt ? el('small', {}, '因异议停计：' + say(notice.stoppedAt)) : null])),
       lines(of('objections').map(objection => [el('b', {}, '异议（' + (objection.raisedBy ?? '') + '）'), el('q', {}, objection.reason), objection.objectionOutcome
         ? el('span', { class: 'mark' }, objection.objectionOutcome) : '', objection.answer ? el('p', {}, '答复：' + objection.answer) : null, el('small', {}, say(objection.at))]))),
-      part('筹资', of('funds').map(fund => labelled(fund, ...Object.keys(fund).filter(key => key !== 'deliberation')))),
+      part('筹资', of('funds').map(fund)),
       part('办', of('commitments').map(commitment => promise(commitment, of('renegotiations')))),
       part('评', ratings(of('partyRatings'))));
   }
@@ -84,11 +85,17 @@ export function tell(file, page) {
       row.fate || row.outcome ? el('span', { class: 'mark' }, say(row.fate ?? row.outcome)) : null])));
   }
 
-  function round(proposal, of) {
+  function fund(row) {
+    const sums = lines => (lines ?? []).map(line => line.name + ' ' + line.amount + ' 元').join('；');
+    return el('div', {}, el('p', {}, el('b', {}, row.fundOutcome), row.total ? '　合计 ' + row.total + ' 元' : '', row.reason ? el('q', {}, row.reason) : null, el('small', {}, say(row.at))),
+      page.facts([['支出', sums(row.items)], ['筹资', sums(row.pledges)]]));
+  }
+
+  function round(proposal, of, named) {
     const answered = of('conditions').flatMap(condition => (condition.answers ?? []).filter(answer => answer.round === proposal.round)
-      .map(answer => [say(condition.seat) + '（第' + condition.round + '轮）：' + condition.condition + '　', mark(answer.conditionAnswer), '　' + answer.text]));
+      .map(answer => [say(condition.seat) + '（' + named(condition.round) + '）：' + condition.condition + '　', mark(answer.conditionAnswer), '　' + answer.text]));
     return el('section', { class: 'act round' },
-      el('h4', {}, '提 · 第' + proposal.round + '轮方案', proposal.consensus ? mark(proposal.consensus) : null),
+      el('h4', {}, '提 · ' + named(proposal.round) + '方案', proposal.consensus ? mark(proposal.consensus) : null),
       el('blockquote', {}, proposal.proposal),
       ...differences(of('differences').filter(each => each.kind === 'proposal' && each.round === proposal.round)),
       labelled({ ...proposal, cost: proposal.cost === undefined ? '' : proposal.cost + ' 元' }, 'options', 'legalBasis', 'cost', 'payer'),
@@ -105,13 +112,13 @@ export function tell(file, page) {
       ...[vote.conditions, vote.reason].filter(Boolean).map(text => el('q', {}, text)), vote.legalBasis ? el('small', {}, '依据：' + vote.legalBasis) : null]))) : null;
   }
 
-  function matrix(seats, proposals, votes) {
+  function matrix(seats, proposals, votes, named) {
     if (!proposals.length) return null;
     const cell = (seat, number) => {
       const vote = votes.find(each => each.seat === seat && each.round === number);
       return vote ? mark(vote.vote) : '—';
     };
-    return el('table', { class: 'matrix' }, el('thead', {}, el('tr', {}, el('th', {}, '席位'), proposals.map(each => el('th', {}, '第' + each.round + '轮')))),
+    return el('table', { class: 'matrix' }, el('thead', {}, el('tr', {}, el('th', {}, '席位'), proposals.map(each => el('th', {}, named(each.round))))),
       el('tbody', {}, seats.map(each => el('tr', {}, el('th', {}, say(each.seat)), proposals.map(proposal => el('td', {}, cell(each.seat, proposal.round))))),
         el('tr', {}, el('th', {}, '结论'), proposals.map(each => el('td', {}, each.consensus ? mark(each.consensus) : '表决中')))));
   }

@@ -294,7 +294,8 @@ public class Minutes {
         return text.endsWith("。") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private String heading(Proceedings sitting, Round round) {
+    /** 第1轮（听证后）: as the parties count their rounds. */
+    public String heading(Proceedings sitting, Round round) {
         long unpaid = funds.in(sitting.deliberation()).stream()
                 .filter(fund -> fund.outcome() == Fund.Outcome.REOPEN && fund.round() < round.number())
                 .count();

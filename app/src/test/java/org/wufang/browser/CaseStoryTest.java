@@ -54,7 +54,18 @@ class CaseStoryTest {
             page.waitForSelector(".sitting");
             String story = page.textContent("main");
             assertThat(story)
-                    .contains("业委会由居委会代", "逾期未表态，按沉默记录", "夜间要有人巡查", "应先公示报价", "照片", "第1轮", "第2轮")
+                    .contains(
+                            "业委会由居委会代",
+                            "逾期未表态，按沉默记录",
+                            "夜间要有人巡查",
+                            "应先公示报价",
+                            "消防工程师郭工（专家，受邀）",
+                            "净宽不应小于四米",
+                            "照片.png",
+                            "第1轮",
+                            "第2轮",
+                            "夜间由物业公司巡查",
+                            "HY-20")
                     .contains("各方均分（4份）")
                     .doesNotContain("undefined", "[object Object]", "NaN");
             assertThat(page.locator(".matrix tbody tr").count()).isEqualTo(6);
@@ -109,6 +120,18 @@ class CaseStoryTest {
         each("party2", "userTask_statePosition", Map.of("position", "消防通道必须腾出，党员带头挪车。", "interest", "居民安全"));
         each("committee2", "userTask_statePosition", Map.of("position", "先划线、再登记，困难住户给予照顾。", "limits", "不得向租户加价"));
         each("property2", "userTask_statePosition", Map.of("position", "愿意划线，费用请从公共收益列支。", "evidence", "近三年公共收益账目"));
+        Answer invited = as("committee2")
+                .post(
+                        "/api/v1/cases/" + number + "/acts/inviteVoice",
+                        Map.of(
+                                "kind", "expert",
+                                "name", "消防工程师郭工",
+                                "group", "residentsCommittee",
+                                "question", "通道净宽须留多少？",
+                                "mode", "parallel",
+                                "reason", "涉及消防专业问题"));
+        assertThat(invited.status()).as(invited.text()).isEqualTo(204);
+        each("committee2", "userTask_giveOpinion", Map.of("opinion", "净宽不应小于四米", "evidence", "建筑设计防火规范"));
         fire("event_statementOverdue");
         draft("划定车位三十个，消防通道全线禁停，由物业公司负责划线。", Map.of());
         each("property2", "userTask_castVote", conditional("夜间要有人巡查"));

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.wufang.casefile.CaseFileSection;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Minutes;
 import org.wufang.deliberation.OwnersVote;
 import org.wufang.deliberation.Participant;
 import org.wufang.deliberation.Proceedings;
@@ -20,9 +21,11 @@ import org.wufang.deliberation.Proceedings;
 class SittingSections {
 
     private final Deliberations deliberations;
+    private final Minutes minutes;
 
-    SittingSections(Deliberations deliberations) {
+    SittingSections(Deliberations deliberations, Minutes minutes) {
         this.deliberations = deliberations;
+        this.minutes = minutes;
     }
 
     @Bean
@@ -35,7 +38,7 @@ class SittingSections {
         return section("ownersVotes", sitting -> sitting.ownersVotes().stream().map(SittingSections::ownersVote));
     }
 
-    private static Map<String, Object> sitting(Proceedings sitting) {
+    private Map<String, Object> sitting(Proceedings sitting) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("sittingOutcome", sitting.deliberation().outcome());
         row.put("openedAt", sitting.deliberation().openedAt());
@@ -51,6 +54,11 @@ class SittingSections {
                 "participants",
                 sitting.participants().stream()
                         .map(SittingSections::participant)
+                        .toList());
+        row.put(
+                "rounds",
+                sitting.rounds().stream()
+                        .map(round -> Map.of("round", round.number(), "roundName", minutes.heading(sitting, round)))
                         .toList());
         return row;
     }

@@ -8,7 +8,7 @@ const words = {
   none: '无', utilities: '影响水、电、气、通行', life: '危及人身安全',
   grid: '网格上报', hotline: '12345热线', phone: '电话', web: '网络', import: '批量导入',
   routine: '一般', complex: '复杂', difficult: '疑难',
-  agree: '同意', agreeWithConditions: '附条件同意', oppose: '反对', abstain: '弃权', missing: '逾期未表决',
+  agree: '同意', agreeWithConditions: '附条件同意', oppose: '反对', legalObjection: '依法异议', abstain: '弃权', missing: '逾期未表决',
   sign: '同意签字', signed: '已签字', dissent: '保留意见', unsigned: '逾期未签',
   open: '办理中', due: '待兑现', fulfilled: '待核查', kept: '已兑现', redo: '重新办理', broken: '未兑现',
   emergency: '应急哨', quick: '快捷哨', tough: '攻坚哨',
@@ -24,13 +24,17 @@ const at = instant => instant ? time.format(new Date(instant)) : '';
 /** Sections of the rooms, each as a table: heading → cell. */
 const sections = {
   positions: ['各方意见', { 席位: row => word(row.seat), 意见: row => row.silent ? '逾期未表态' : row.position }],
-  votes: ['表决', {
-    轮次: row => row.round, 席位: row => word(row.seat), 表决: row => word(row.vote),
-    说明: row => row.conditions || row.reason
+  conditions: ['条件', {
+    席位: row => word(row.seat), 条件: row => row.condition, 回应: row => row.answers?.map(answer => answer.text).join('；')
   }],
+  voices: ['受邀意见', { 受邀人: row => row.name, 意见: row => row.opinion || '尚无' }],
   signatures: ['会签', { 席位: row => word(row.seat), 签字: row => word(row.signature), 说明: row => row.dissent }],
   commitments: ['承诺', {
     责任方: row => word(row.owner), 措施: row => row.measure, 期限: row => row.dueOn, 状态: row => word(row.state)
+  }],
+  partyRatings: ['评价', {
+    席位: row => word(row.seat), 结果: row => row.silent ? '未评' : row.resultRating, 过程: row => row.silent ? '未评' : row.processRating,
+    评语: row => row.comment
   }],
   targets: ['吹哨报到', {
     哨: row => word(row.kind), 单位: row => row.name, 报到时限: row => at(row.dueAt), 回应: row => word(row.answer)
@@ -75,6 +79,18 @@ function table(title, columns, rows) {
         ...Object.values(columns).map(cell => element('td', '', String(cell(row) ?? ''))))))));
 }
 
+/** Seat by round, of the last deliberation. */
+function votes(rows = []) {
+  const last = rows.filter(row => row.deliberation === Math.max(...rows.map(each => each.deliberation)));
+  const rounds = [...new Set(last.map(row => row.round))];
+  const seats = [...new Set(last.map(row => row.seat))].map(seat => last.filter(row => row.seat === seat));
+  return table('表决', {
+    席位: cast => word(cast[0].seat),
+    ...Object.fromEntries(rounds.map(round => [`第${round}次`, cast => word(cast.find(row => row.round === round)?.vote)])),
+    说明: cast => cast.map(row => row.conditions || row.reason).filter(Boolean).join('；')
+  }, seats);
+}
+
 function brief(file) {
   const rooms = {
     ...file,
@@ -92,6 +108,7 @@ function brief(file) {
       任务: task => task.name, 办理: task => task.assignee ?? task.groups.join('、'),
       到期: task => at(task.dueAt) + (task.overdue ? '（已超期）' : '')
     }, file.tasks),
+    votes(file.votes),
     ...Object.entries(sections).map(([name, [title, columns]]) => table(title, columns, rooms[name])),
     table('办理经过', { 时间: step => at(step.at), 单位: step => step.office, 事项: step => step.title }, file.timeline));
 }
