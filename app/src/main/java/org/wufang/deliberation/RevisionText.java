@@ -1,5 +1,6 @@
 package org.wufang.deliberation;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import org.wufang.directory.Directory;
 @Component
 public class RevisionText {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
     private final Directory directory;
 
     RevisionText(Directory directory) {
@@ -18,7 +21,7 @@ public class RevisionText {
 
     /** What is proposed instead, and why. */
     public String proposed(Revision revision) {
-        return revision.measure() + "（" + revision.dueOn() + " 前完成）\n原因：" + revision.reason();
+        return revision.measure() + "（" + DAY.format(revision.dueOn()) + "前完成）\n原因：" + revision.reason();
     }
 
     /** Each round with its votes and how it ended; an open round without them. */
@@ -28,7 +31,7 @@ public class RevisionText {
 
     private Stream<String> lines(Revision revision) {
         Stream<String> proposed = Stream.of("第" + revision.round() + "轮改议：" + revision.measure() + "（"
-                + revision.dueOn() + " 前完成）；原因：" + revision.reason());
+                + DAY.format(revision.dueOn()) + "前完成）；原因：" + revision.reason());
         Round.Decision decision = revision.decision();
         return decision == null
                 ? proposed
