@@ -80,6 +80,7 @@ class ActDeskTest {
             assertThat(names.act("act." + act.name())).matches("\\p{IsHan}+").isSubstringOf(act.label());
             assertThat(allowed).contains(act.name());
         });
+        assertThat(acts.stream().map(CaseAct::name)).containsAll(allowed);
     }
 
     @Test
