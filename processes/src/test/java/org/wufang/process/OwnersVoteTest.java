@@ -3,7 +3,10 @@ package org.wufang.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wufang.process.Table.inputs;
 
+import java.math.BigInteger;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,6 +77,78 @@ class OwnersVoteTest {
                         "ownersFor", ownersFor)))
                 .containsEntry("ownersCarried", carried)
                 .containsEntry("ownersRule", rule);
+    }
+
+    /** Held against fractions of whole numbers: each way in which few owners can vote, and votes at the edge of large ones. */
+    @Test
+    void isExactToTheLastOwnerAndTheLastCentimetre() {
+        for (boolean higher : new boolean[] {false, true}) {
+            for (long total = 1; total <= 9; total++) {
+                for (long taking = 0; taking <= total; taking++) {
+                    for (long agreeing = 0; agreeing <= taking; agreeing++) {
+                        assertExact(higher, total, taking, agreeing, 3, 3, 3);
+                        assertExact(higher, 3, 3, 3, total, taking, agreeing);
+                    }
+                }
+            }
+            Random random = new Random(278);
+            for (int i = 0; i < 200; i++) {
+                long total = random.nextLong(1, 1L << 60);
+                long taking = near(total, 2, 3, random);
+                long agreeing = higher ? near(taking, 3, 4, random) : near(taking, 1, 2, random);
+                long owners = random.nextLong(1, 1_000_000);
+                long present = near(owners, 2, 3, random);
+                long yes = higher ? near(present, 3, 4, random) : near(present, 1, 2, random);
+                assertExact(higher, total, taking, agreeing, owners, present, yes);
+            }
+        }
+    }
+
+    private static void assertExact(
+            boolean higher,
+            long areaTotal,
+            long areaTaking,
+            long areaFor,
+            long ownersTotal,
+            long ownersTaking,
+            long ownersFor) {
+        assertThat(OWNERS_VOTE
+                        .row(inputs(
+                                "higherThreshold", higher,
+                                "areaTotal", areaTotal,
+                                "areaTaking", areaTaking,
+                                "areaFor", areaFor,
+                                "ownersTotal", ownersTotal,
+                                "ownersTaking", ownersTaking,
+                                "ownersFor", ownersFor))
+                        .get("ownersCarried"))
+                .as(
+                        "three quarters %s: area %d/%d/%d, owners %d/%d/%d",
+                        higher, areaTotal, areaTaking, areaFor, ownersTotal, ownersTaking, ownersFor)
+                .isEqualTo(carries(higher, areaTotal, areaTaking, areaFor)
+                        && carries(higher, ownersTotal, ownersTaking, ownersFor));
+    }
+
+    /** Two thirds take part, and of those three quarters or more than half agree. */
+    private static boolean carries(boolean higher, long total, long taking, long agreeing) {
+        boolean quorum = compare(taking, total, 2, 3) >= 0;
+        return quorum && (higher ? compare(agreeing, taking, 3, 4) >= 0 : compare(agreeing, taking, 1, 2) > 0);
+    }
+
+    /** Sign of part/whole - numerator/denominator. */
+    private static int compare(long part, long whole, long numerator, long denominator) {
+        return BigInteger.valueOf(part)
+                .multiply(BigInteger.valueOf(denominator))
+                .compareTo(BigInteger.valueOf(whole).multiply(BigInteger.valueOf(numerator)));
+    }
+
+    /** This share of the whole, or one or two beside it. */
+    private static long near(long whole, long numerator, long denominator, Random random) {
+        long share = BigInteger.valueOf(whole)
+                .multiply(BigInteger.valueOf(numerator))
+                .divide(BigInteger.valueOf(denominator))
+                .longValueExact();
+        return Math.max(0, Math.min(whole, share + random.nextInt(5) - 2));
     }
 
     @AfterAll
