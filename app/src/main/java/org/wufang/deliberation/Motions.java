@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.directory.Directory;
+import org.wufang.directory.Place;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
@@ -38,12 +39,15 @@ public class Motions {
         this.clock = clock;
     }
 
-    /** The seats for which this person may table: their own, and those that their party stands in for. */
+    /** The seats for which this person may table: their own, and those that their party or the street stands in for. */
     @Transactional(readOnly = true)
     public List<String> seatsOf(String caseNumber, String person) {
         Deliberation deliberation = current(caseNumber);
+        String street =
+                directory.place(deliberation.community()).map(Place::street).orElse("");
+        Set<String> units = Set.of(deliberation.community(), street);
         Set<String> roles = directory.membershipsOf(person).stream()
-                .filter(membership -> membership.unit().equals(deliberation.community()))
+                .filter(membership -> units.contains(membership.unit()))
                 .map(membership -> membership.role())
                 .collect(Collectors.toSet());
         return record.participants(deliberation.id()).stream()
