@@ -3,8 +3,10 @@ package org.wufang;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,8 +88,8 @@ class NegotiationJourneyTest {
         all("userTask_castVote", number, Map.of("vote", "agree"));
 
         // third round: the property firm's counter-proposal, one against
-        // person("property2").acts(number, "tableMotion", motion());
-        draft(number, "单侧划定车位二十个，留出四米消防通道，费用由公共收益列支", Map.of());
+        person("property2").acts(number, "tableMotion", motion());
+        draft(number, "单侧划定车位二十个，留出四米消防通道，费用由公共收益列支", Map.of("adoptedMotion", 1));
         vote(number, "social2", Map.of("vote", "oppose", "reason", "车位仍不足"));
         all("userTask_castVote", number, Map.of("vote", "agree"));
 
@@ -121,6 +123,7 @@ class NegotiationJourneyTest {
         assertThat(file.get("votes")).hasSize(15);
         assertThat(file.get("signatures")).hasSize(5);
         assertThat(file.get("voices")).hasSize(1);
+        assertThat(file.get("motions")).hasSize(1);
         assertThat(person("command")
                         .get("/api/v1/cases/" + number + "/ledger/verification")
                         .json()
@@ -132,6 +135,7 @@ class NegotiationJourneyTest {
 
     private Map<String, String> motion() {
         return Map.of(
+                "seat", "propertyFirm",
                 "kind", "counter",
                 "text", "单侧划定车位二十个，留出四米消防通道，费用由公共收益列支",
                 "changes", "由两侧改为单侧，车位由四十个减为二十个",
@@ -182,11 +186,10 @@ class NegotiationJourneyTest {
                 .request("/api/v1/cases/" + number + "/minutes.pdf")
                 .setHeader("Accept", "application/pdf")
                 .build();
-        byte[] pdf = java.net.http.HttpClient.newHttpClient()
+        byte[] pdf = HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofByteArray())
                 .body();
-        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         Files.write(Path.of("target", "minutes.pdf"), pdf);
         String minutes =
                 person("command").get("/api/v1/cases/" + number + "/minutes").text();
