@@ -122,8 +122,8 @@ class CasePagesTest {
             page.waitForSelector("#rating:not([hidden])");
             page.check("input[name=solved][value=true]");
             page.check("input[name=satisfied][value=satisfied]");
-            page.fill("textarea", "很快");
-            page.click("button[type=submit]");
+            page.fill("#rating textarea", "很快");
+            page.click("#rating button[type=submit]");
             page.waitForSelector("#status:has-text('谢谢您的评价')");
             assertThat(page.textContent("#status")).contains("已归档");
         }
