@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +21,21 @@ import org.wufang.casefile.CaseEvent;
 import org.wufang.casefile.Timeline;
 import org.wufang.platform.security.Actor;
 
-/** One entry per act, in the act's own transaction: no act without its record. */
+/**
+ * One entry per act, in the act's own transaction: no act without its record. Each content has a salt: who sees the hash
+ * of a secret vote, but not its content, cannot try the few choices out.
+ */
 @Service
 class Ledger implements Timeline {
 
     private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
 
+    /** No field of a form can be called so. */
+    static final String SALT = "#salt";
+
+    private static final int SALT_BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
     private final LedgerRepository entries;
     private final ObjectMapper json;
 
@@ -92,7 +104,9 @@ class Ledger implements Timeline {
 
     private String write(Map<String, Object> content) {
         try {
-            return json.writeValueAsString(content);
+            Map<String, Object> salted = new HashMap<>(content);
+            salted.put(SALT, salt());
+            return json.writeValueAsString(salted);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("an act whose content is no JSON: " + content.keySet(), e);
         }
@@ -100,10 +114,18 @@ class Ledger implements Timeline {
 
     private Map<String, Object> read(String content) {
         try {
-            return json.readValue(content, CONTENT);
+            Map<String, Object> salted = json.readValue(content, CONTENT);
+            salted.remove(SALT);
+            return salted;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a ledger entry that is no JSON", e);
         }
+    }
+
+    private String salt() {
+        byte[] bytes = new byte[SALT_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** @param firstBrokenSeq the first entry that is changed, missing or out of place; null when the chain is whole */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,33 @@ class LedgerTest {
     void anUntouchedChainIsWhole() {
         assertThat(ledger.entries(caseNumber)).extracting(LedgerEntry::seq).containsExactly(1, 2, 3);
         assertThat(ledger.verify(caseNumber)).isEqualTo(new Ledger.Verification(true, 3, null));
+    }
+
+    @Test
+    void whoSeesAHashCannotTryOutWhatIsBehindIt() {
+        LedgerEntry vote = ledger.entries(caseNumber).get(2);
+
+        assertThat(Stream.of("agree", "oppose", "abstain")
+                        .map(choice -> "{\"seat\":\"propertyFirm\",\"vote\":\"" + choice + "\"}")
+                        .map(guess -> new LedgerEntry(
+                                        vote.caseNumber(),
+                                        vote.seq(),
+                                        vote.act(),
+                                        vote.person(),
+                                        vote.role(),
+                                        vote.unit(),
+                                        vote.at(),
+                                        vote.taskId(),
+                                        guess,
+                                        vote.previousHash(),
+                                        "")
+                                .computedHash()))
+                .doesNotContain(vote.hash());
+        act("deliberation.voteCast", Map.of("vote", "agree", "seat", "propertyFirm"));
+        assertThat(ledger.entries(caseNumber).get(3).content())
+                .as("the same vote is not told by its likeness")
+                .isNotEqualTo(vote.content());
+        assertThat(ledger.of(caseNumber).get(2).content()).isEqualTo(Map.of("vote", "agree", "seat", "propertyFirm"));
     }
 
     @Test
