@@ -12,7 +12,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Makes a task of others indistinguishable from one that does not exist: whatever the engine refused, the answer is 404. */
+/**
+ * Makes a task of others indistinguishable from one that does not exist: whatever the engine refused, the answer is 404.
+ * So it is for who reads a task that ends in the same moment, over which the engine stumbles.
+ */
 class ForeignTasks extends OncePerRequestFilter {
 
     private static final Pattern TASK = Pattern.compile("/task/([^/]+)(/.*)?");
@@ -37,9 +40,10 @@ class ForeignTasks extends OncePerRequestFilter {
                 || kept.getStatus() == 403
                 || kept.getStatus() == 409
                 || kept.getStatus() >= 500;
-        if (refused
-                && !readers.sees(
-                        SecurityContextHolder.getContext().getAuthentication().getName(), task.get())) {
+        String person = SecurityContextHolder.getContext().getAuthentication().getName();
+        boolean goneWhileRead =
+                kept.getStatus() >= 500 && request.getMethod().equals("GET") && !readers.seesOpen(person, task.get());
+        if (goneWhileRead || refused && !readers.sees(person, task.get())) {
             kept.resetBuffer();
             ShutDoor.notFound(kept);
         }

@@ -14,8 +14,11 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Attachment;
 import org.camunda.bpm.engine.task.Comment;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Event;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.wufang.platform.web.Problem;
 
 /**
  * A candidate claims in their own name and gives back what is theirs; comments and attachments, for which the engine
@@ -185,7 +188,7 @@ class OwnTaskService extends TaskServiceImpl {
         }
     }
 
-    /** One's own task; another's only with the right to assign. */
+    /** One's own task; another's only with the right to assign. One that was delegated goes back to who did so, by that act. */
     private static final class GiveBack extends ClaimTaskCmd {
 
         GiveBack(String taskId) {
@@ -194,6 +197,9 @@ class OwnTaskService extends TaskServiceImpl {
 
         @Override
         protected void checkClaimTask(TaskEntity task, CommandContext context) {
+            if (task.getDelegationState() == DelegationState.PENDING) {
+                throw new Problem("task-delegated", HttpStatus.CONFLICT, "任务系他人委派，请在“协商”页签交回委派人");
+            }
             if (!TaskRights.isAssigned(task)) {
                 context.getProcessEngineConfiguration()
                         .getCommandCheckers()

@@ -1,6 +1,7 @@
 package org.wufang.platform.security;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -24,11 +25,29 @@ class TaskReaders {
     }
 
     boolean sees(String person, String taskId) {
+        return as(
+                person,
+                () -> isOpen(taskId)
+                        || history.createHistoricTaskInstanceQuery()
+                                        .taskId(taskId)
+                                        .count()
+                                > 0);
+    }
+
+    /** Whether they see it, and it still waits. */
+    boolean seesOpen(String person, String taskId) {
+        return as(person, () -> isOpen(taskId));
+    }
+
+    private boolean isOpen(String taskId) {
+        return tasks.createTaskQuery().taskId(taskId).count() > 0;
+    }
+
+    private boolean as(String person, BooleanSupplier question) {
         Authentication current = identity.getCurrentAuthentication();
         identity.setAuthentication(person, people.groupsOf(person), List.of());
         try {
-            return tasks.createTaskQuery().taskId(taskId).count() > 0
-                    || history.createHistoricTaskInstanceQuery().taskId(taskId).count() > 0;
+            return question.getAsBoolean();
         } finally {
             identity.setAuthentication(current);
         }

@@ -103,6 +103,25 @@ class HandsTest {
     }
 
     @Test
+    void aDelegatedTaskIsNotDroppedWhereNobodyHoldsIt() {
+        Tasklist.Task task = claimed("property");
+        table.act("property", "delegate", Map.of("task", task.id(), "person", "blockservice"));
+
+        for (String person : List.of("blockservice", "property")) {
+            Tasklist.Answer dropped = table.as(person).post("/engine-rest/task/" + task.id() + "/unclaim", Map.of());
+            assertThat(dropped.status()).isEqualTo(409);
+            assertThat(dropped.text()).contains("交回");
+        }
+        assertThat(assignee(task)).isEqualTo("blockservice");
+        table.act("blockservice", "handBack", Map.of("task", task.id()));
+        assertThat(table.as("property")
+                        .post("/engine-rest/task/" + task.id() + "/unclaim", Map.of())
+                        .status())
+                .as("one's own again")
+                .isEqualTo(204);
+    }
+
+    @Test
     void whoDelegatedATaskMayTakeItBack() {
         Tasklist.Task task = claimed("property");
         table.act("property", "delegate", Map.of("task", task.id(), "person", "property3"));
