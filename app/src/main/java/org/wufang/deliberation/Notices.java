@@ -22,6 +22,9 @@ import org.wufang.platform.web.Problem;
 @Transactional
 public class Notices {
 
+    /** Of one person in one notice: who is answered may ask on, but not keep the notice from ever ending. */
+    static final int MOST_OBJECTIONS = 3;
+
     private final NoticeRepository notices;
     private final DeliberationRepository deliberations;
     private final CaseFiles caseFiles;
@@ -57,7 +60,8 @@ public class Notices {
      *
      * @return whether the clock ran until now, so that the process must hear of it
      * @throws Problem {@code no-public-notice}, 409, when nothing is on notice; {@code objection-open}, 409, while an
-     *     earlier one of the same person is not answered; {@code case-closed}, 409
+     *     earlier one of the same person is not answered; {@code objections-exhausted}, 409, after the third; {@code
+     *     case-closed}, 409
      */
     public boolean object(String caseNumber, String reason, Actor by) {
         caseFiles.requireOpen(caseNumber);
@@ -67,6 +71,12 @@ public class Notices {
                 .anyMatch(o -> o.isOpen() && o.by().person().equals(by.person()));
         if (again) {
             throw new Problem("objection-open", HttpStatus.CONFLICT, "您上次提出的异议还没有答复，请等待答复后再提");
+        }
+        if (isExhausted(notice, by.person())) {
+            throw new Problem(
+                    "objections-exhausted",
+                    HttpStatus.CONFLICT,
+                    "同一次公示每人最多提出 " + MOST_OBJECTIONS + " 次异议，您已提满；如仍不服，请向街道统筹反映");
         }
         notices.object(session, reason, by, now());
         record(caseNumber, "deliberation.objectionRaised", by, Map.of("reason", reason));
@@ -82,7 +92,15 @@ public class Notices {
     public boolean mayObject(String caseNumber, String person) {
         return isOpen(caseNumber)
                 && last(caseNumber).orElseThrow().objections().stream()
-                        .noneMatch(o -> o.isOpen() && o.by().person().equals(person));
+                        .noneMatch(o -> o.isOpen() && o.by().person().equals(person))
+                && !isExhausted(last(caseNumber).orElseThrow(), person);
+    }
+
+    private static boolean isExhausted(Notice notice, String person) {
+        return notice.objections().stream()
+                        .filter(o -> o.by().person().equals(person))
+                        .count()
+                >= MOST_OBJECTIONS;
     }
 
     /** Whether the result is on notice in this moment, its clock running or stopped. */

@@ -151,6 +151,30 @@ class NoticeTest {
     }
 
     @Test
+    void nobodyKeepsANoticeFromEverEnding() {
+        onNotice(Map.of());
+        for (int i = 1; i <= 3; i++) {
+            assertThat(object("social", "第" + i + "次").status()).isEqualTo(201);
+            answer("answer", "已说明");
+        }
+        Tasklist.Answer fourth = object("social", "第四次");
+        assertThat(fourth.status()).isEqualTo(409);
+        assertThat(fourth.text()).contains("objections-exhausted", "最多提出 3 次");
+        assertThat(jobs("event_noticeEnded")).as("the clock runs").hasSize(1);
+        assertThat(as("social").get("/api/v1/cases/" + number + "/acts").text()).doesNotContain("raiseObjection");
+        assertThat(object("owners", "别人还可以提").status()).isEqualTo(201);
+    }
+
+    @Test
+    void anObjectionThatNoDatabaseKeepsIsRefused() {
+        onNotice(Map.of());
+        Tasklist.Answer refused = object("social", "停\u0000车");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("reason", "无法保存的字符");
+        assertThat(object("social", "两行\n也可以，表情😀也可以").status()).isEqualTo(201);
+    }
+
+    @Test
     void thePeopleOfThePlaceObjectFromTheTabOfTheCaseToo() {
         begin();
         String acts = "/api/v1/cases/" + number + "/acts";

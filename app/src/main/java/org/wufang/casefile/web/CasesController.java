@@ -36,6 +36,7 @@ import org.wufang.platform.engine.Attempts;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Actors;
 import org.wufang.platform.web.Problem;
+import org.wufang.platform.web.Storable;
 
 @RestController
 @RequestMapping("/api/v1/cases")
@@ -198,9 +199,9 @@ class CasesController {
 
     record Cases(List<CaseSummary> items, int page, int size, long total) {}
 
-    record Withdrawal(@NotBlank @Size(max = 1000) String reason) {}
+    record Withdrawal(@NotBlank @Size(max = 1000) @Storable String reason) {}
 
     record Merge(
             @NotBlank @Pattern(regexp = NUMBER, message = "编号形如 SQ-2026-000001") String into,
-            @NotBlank @Size(max = 1000) String reason) {}
+            @NotBlank @Size(max = 1000) @Storable String reason) {}
 }

@@ -32,6 +32,7 @@ import org.wufang.platform.engine.Attempts;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Actors;
 import org.wufang.platform.web.Problem;
+import org.wufang.platform.web.Storable;
 
 /** What is on public notice, and objections to it: by the people of the place, and by who reported, with the code. */
 @RestController
@@ -156,7 +157,7 @@ class NoticeController {
     }
 
     /** @param reason what is wrong with the result */
-    record Objecting(@NotBlank @Size(max = 2000) String reason) {}
+    record Objecting(@NotBlank @Size(max = 2000) @Storable String reason) {}
 
     @Schema(description = "公示中的决议 What is on notice")
     record OnNotice(

@@ -27,6 +27,7 @@ import org.wufang.directory.Readiness;
 import org.wufang.directory.ReadinessPart;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Actors;
+import org.wufang.platform.web.Storable;
 
 @RestController
 @Tag(name = "协商条件 Readiness", description = "社区的“五有”：组织、目录、场所或渠道、流程、制度。What a community deliberates with")
@@ -75,10 +76,10 @@ class ReadinessController {
     }
 
     record Stated(
-            @Nullable @Size(max = 2000) String catalogue,
-            @Nullable @Size(max = 2000) String place,
-            @Nullable @Size(max = 2000) String flow,
-            @Nullable @Size(max = 2000) String rules) {
+            @Nullable @Size(max = 2000) @Storable String catalogue,
+            @Nullable @Size(max = 2000) @Storable String place,
+            @Nullable @Size(max = 2000) @Storable String flow,
+            @Nullable @Size(max = 2000) @Storable String rules) {
 
         Map<ReadinessPart, String> texts() {
             Map<ReadinessPart, String> texts = new EnumMap<>(ReadinessPart.class);

@@ -30,6 +30,7 @@ import org.wufang.evaluation.Score;
 import org.wufang.evaluation.workflow.ResultEvaluationProcess;
 import org.wufang.platform.engine.Attempts;
 import org.wufang.platform.web.Problem;
+import org.wufang.platform.web.Storable;
 
 /** For who reported and has the code: how the case stands, and the rating. No login, no names. */
 @RestController
@@ -109,5 +110,5 @@ class TrackingController {
             @Nullable @Min(1) @Max(5) @Schema(description = "结果评分，1 至 5。The result, with the next or not at all")
                     Integer resultRating,
             @Nullable @Min(1) @Max(5) @Schema(description = "过程评分，1 至 5。The process") Integer processRating,
-            @Nullable @Size(max = 1000) String comment) {}
+            @Nullable @Size(max = 1000) @Storable String comment) {}
 }
