@@ -164,6 +164,13 @@ class ReadinessTest {
         return number;
     }
 
+    @Test
+    void whatNoDatabaseKeepsIsRefused() {
+        Tasklist.Answer refused = state("party2", SECOND, Map.of("place", "议事\\u0000厅"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("place", "无法保存的字符");
+    }
+
     private static Map<String, Object> call() {
         return Map.of("agenda", "屋面", "meetingAt", "2026-12-01T19:30", "place", "议事厅", "noticeGiven", true);
     }

@@ -36,7 +36,7 @@ class RemoveSeat implements CaseAct {
 
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
-        return table.run(caseNumber)
+        return table.run(caseNumber, by)
                 .filter(run -> !table.isAt(FivePartyDeliberation.APPROVE_MINUTES, run))
                 .flatMap(run -> Table.choice("seat", "减去的席位", table.options(seating.removable(caseNumber))));
     }

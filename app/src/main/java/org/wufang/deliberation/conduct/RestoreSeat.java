@@ -43,7 +43,7 @@ class RestoreSeat implements CaseAct {
 
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
-        return table.run(caseNumber)
+        return table.run(caseNumber, by)
                 .flatMap(run -> Table.choice("seat", "恢复的席位", table.options(seating.restorable(caseNumber))));
     }
 

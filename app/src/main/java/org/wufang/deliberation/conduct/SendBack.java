@@ -70,7 +70,7 @@ class SendBack implements CaseAct {
 
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
-        return table.run(caseNumber)
+        return table.run(caseNumber, by)
                 .flatMap(run -> Table.choice(
                         "step", "退回到", before(run).map(Target::option).toList()));
     }

@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.ActField;
 import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.Seating;
 import org.wufang.directory.Directory;
 import org.wufang.platform.engine.RunningSteps;
+import org.wufang.platform.security.Actor;
 import org.wufang.process.FivePartyDeliberation;
 
 /** The deliberation that is held now, and the step at which it stands. */
@@ -17,11 +19,13 @@ class Table {
     static final String SEAT = FivePartyDeliberation.SEAT.name();
 
     private final Deliberations deliberations;
+    private final Seating seating;
     private final RunningSteps steps;
     private final Directory directory;
 
-    Table(Deliberations deliberations, RunningSteps steps, Directory directory) {
+    Table(Deliberations deliberations, Seating seating, RunningSteps steps, Directory directory) {
         this.deliberations = deliberations;
+        this.seating = seating;
         this.steps = steps;
         this.directory = directory;
     }
@@ -29,6 +33,11 @@ class Table {
     /** The engine's id of the deliberation; empty when none is held. */
     Optional<String> run(String caseNumber) {
         return deliberations.openRun(caseNumber);
+    }
+
+    /** The same, for who has a say in how it is held: whoever is recused has none. */
+    Optional<String> run(String caseNumber, Actor by) {
+        return run(caseNumber).filter(run -> !seating.isRecused(run, by.person()));
     }
 
     /** The same, at this step. */

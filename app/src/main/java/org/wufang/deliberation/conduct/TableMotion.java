@@ -39,7 +39,7 @@ class TableMotion implements CaseAct {
 
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
-        if (!isHeard(caseNumber)) {
+        if (table.run(caseNumber, by).isEmpty() || !isHeard(caseNumber)) {
             return Optional.empty();
         }
         List<String> seats = motions.seatsOf(caseNumber, by.person());

@@ -15,6 +15,7 @@ import org.wufang.casefile.ActField;
 import org.wufang.casefile.CaseAct;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.InvitedVoices;
+import org.wufang.deliberation.Seating;
 import org.wufang.deliberation.Spokesmen;
 import org.wufang.deliberation.Voice;
 import org.wufang.platform.engine.CaseMessages;
@@ -36,6 +37,7 @@ class InviteVoice implements CaseAct {
 
     private final Deliberations deliberations;
     private final InvitedVoices voices;
+    private final Seating seating;
     private final Spokesmen spokesmen;
     private final CaseMessages messages;
     private final RuntimeService runtime;
@@ -44,12 +46,14 @@ class InviteVoice implements CaseAct {
     InviteVoice(
             Deliberations deliberations,
             InvitedVoices voices,
+            Seating seating,
             Spokesmen spokesmen,
             CaseMessages messages,
             @Lazy RuntimeService runtime,
             EngineCalls engine) {
         this.deliberations = deliberations;
         this.voices = voices;
+        this.seating = seating;
         this.spokesmen = spokesmen;
         this.messages = messages;
         this.runtime = runtime;
@@ -69,6 +73,7 @@ class InviteVoice implements CaseAct {
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
         return run(caseNumber)
+                .filter(run -> !seating.isRecused(run, by.person()))
                 .map(run -> List.of(
                         ActField.choice(
                                 "kind", "身份", true, options(Voice.Kind.values(), Voice.Kind::word, Voice.Kind::label)),

@@ -424,6 +424,32 @@ class ConductTest {
         }
 
         @Test
+        void whoIsRecusedSteersTheTableNoMore(@TempDir Path files) {
+            String[] steering = {"tableMotion", "inviteVoice", "removeSeat", "sendBack"};
+            Staff.add(context, files, "committee3,郭小满,residentsCommittee,430302003001,,,demo");
+            try {
+                table.listened().propose("committee3");
+                assertThat(table.offered("committee")).contains(steering);
+
+                table.act("committee", "recuse", Map.of("reason", "亲属为当事业主"));
+
+                assertThat(table.offered("committee")).doesNotContain(steering);
+                assertThat(table.tries("committee", "sendBack", Map.of("step", "listen"))
+                                .status())
+                        .isEqualTo(409);
+                assertThat(table.tries("committee", "removeSeat", Map.of("seat", "socialOrganisation"))
+                                .status())
+                        .isEqualTo(409);
+                assertThat(table.offered("committee3")).contains(steering);
+                table.act("party", "removeSeat", Map.of("seat", "socialOrganisation"));
+                assertThat(table.offered("committee")).doesNotContain("restoreSeat");
+                assertThat(table.offered("party")).contains("restoreSeat");
+            } finally {
+                Staff.demo(context);
+            }
+        }
+
+        @Test
         void onlyWhoSitsAtTheTableHasAnythingToRecuseFrom() {
             assertThat(table.offered("supervisor")).doesNotContain("recuse");
             assertThat(table.offered("owners")).contains("recuse");
