@@ -98,7 +98,7 @@ export function tell(file, page) {
       el('h4', {}, '提 · ' + named(proposal.round) + '方案', proposal.consensus ? mark(proposal.consensus) : null),
       el('blockquote', {}, proposal.proposal),
       ...differences(of('differences').filter(each => each.kind === 'proposal' && each.round === proposal.round)),
-      labelled({ ...proposal, cost: proposal.cost === undefined ? '' : proposal.cost + ' 元' }, 'options', 'legalBasis', 'cost', 'payer'),
+      labelled({ ...proposal, cost: proposal.cost === undefined ? '' : proposal.cost + ' 元' }, 'options', 'legalBasis', 'cost', 'payer', 'ownersItemReason'),
       lines((proposal.commitments ?? []).map(each => [el('b', {}, say(each.owner)), '　' + each.measure, el('small', {}, each.dueOn + ' 前完成')])),
       answered.length ? el('div', {}, el('h5', {}, '对上轮条件的回应'), lines(answered)) : null,
       votes(of('votes').filter(vote => vote.round === proposal.round)),

@@ -39,6 +39,7 @@ public class Minutes {
     private final MinutesRepository book;
     private final InvitedVoices voices;
     private final ExpertHearings hearings;
+    private final OwnersItems ownersItems;
     private final VoiceTexts texts;
     private final ProposalWords proposals;
     private final CaseFiles caseFiles;
@@ -57,6 +58,7 @@ public class Minutes {
             MinutesRepository book,
             InvitedVoices voices,
             ExpertHearings hearings,
+            OwnersItems ownersItems,
             VoiceTexts texts,
             ProposalWords proposals,
             CaseFiles caseFiles,
@@ -73,6 +75,7 @@ public class Minutes {
         this.book = book;
         this.voices = voices;
         this.hearings = hearings;
+        this.ownersItems = ownersItems;
         this.texts = texts;
         this.proposals = proposals;
         this.caseFiles = caseFiles;
@@ -320,6 +323,10 @@ public class Minutes {
                 .answers(sitting.deliberation().id(), round.number())
                 .forEach(line -> parts.add(Document.Part.line("回应条件：" + line)));
         parts.add(Document.Part.line("方案指纹（SHA-256）：" + round.sha256()));
+        ownersItems
+                .finding(sitting.deliberation(), round.number())
+                .filter(finding -> finding.item() != OwnersItem.NONE)
+                .ifPresent(finding -> parts.add(Document.Part.line("须业主共同决定：" + finding.reason())));
         hearings.need(sitting.deliberation(), round.number())
                 .filter(ExpertHearing.Need::needed)
                 .ifPresent(need -> parts.add(Document.Part.line("须先听证论证：" + need.reason())));

@@ -1,6 +1,6 @@
 package org.wufang.deliberation;
 
-/** Whether a proposal is for the owners to decide (Civil Code, art. 278), and by which share. */
+/** Whether a proposal is for the owners to decide (Civil Code, art. 278), and by which share; the stricter last. */
 public enum OwnersItem {
     NONE("none", "不属于业主共同决定事项"),
     MAJORITY("majority", "业主共同决定事项（过半数）"),
@@ -22,7 +22,14 @@ public enum OwnersItem {
         return label;
     }
 
+    public OwnersItem orStricter(OwnersItem other) {
+        return compareTo(other) < 0 ? other : this;
+    }
+
     public static OwnersItem of(String word) {
         return Words.find(values(), OwnersItem::word, word);
     }
+
+    /** What the table {@code owners-item} said of a proposal: the drafter may ask for more, never for less. */
+    public record Finding(OwnersItem item, String rule, String reason) {}
 }

@@ -460,14 +460,14 @@ class MeetingTest {
         begin(WANXIN);
         state("property");
         fire("event_statementOverdue");
-        propose("committee", Map.of("cost", 30000, "payer", "维修资金"));
+        propose("committee", Map.of("cost", 30000, "payer", "物业公司"));
         vote("property", Map.of("vote", "agreeWithConditions", "condition1", "费用降到一万"));
         everybodyVotes(AGREE);
         assertThat(edition("party", "json", "").status()).isEqualTo(404);
         assertThat(edition("party", "plain", "").text()).contains("附条件同意");
         propose(
                 "committee",
-                Map.of("cost", 10000, "payer", "维修资金", "condition1Answer", "met", "condition1Words", "已降到一万"));
+                Map.of("cost", 10000, "payer", "物业公司", "condition1Answer", "met", "condition1Words", "已降到一万"));
         everybodyVotes(AGREE);
 
         String laidOut = edition("party", "json", "?version=1").text();

@@ -19,6 +19,8 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
@@ -228,6 +230,96 @@ class MethodsTest {
                         .count())
                 .as("the meeting is over")
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"five-party-deliberation", "fund-deliberation"})
+    void whatTheOwnersDecideIsDecidedByNoFiveParties(String method) {
+        begin("property.maintenanceFund", 0);
+        call(Map.of("deliberationMethod", method));
+        fire("event_statementOverdue");
+        assertThat(fact(as("committee").task(number, "userTask_draftProposal"), "ownersItemReason"))
+                .contains("第（五）项");
+
+        agreeOn(Map.of("ownersItem", "none"));
+
+        assertThat(fact(as("committee").task(number, "userTask_recordOwnersVote"), "ownersItemReason"))
+                .contains("第（五）项", "过半数");
+        JsonNode proposal = section("proposals").get(0);
+        assertThat(proposal.get("ownersItem").asText()).isEqualTo("majority");
+        assertThat(proposal.get("ownersItemReason").asText()).contains("第（五）项");
+        assertThat(minutes()).contains("业主共同决定事项（过半数）", "须业主共同决定：使用维修资金");
+        assertThat(as("committee").get("/api/v1/cases/" + number + "/ledger").text())
+                .contains("deliberation.ownersItemRaised");
+    }
+
+    @Test
+    void whatTheMaintenanceFundPaysIsDecidedByTheOwners() {
+        begin();
+        call(Map.of());
+
+        agreeOn(Map.of("cost", 30000, "payer", "住宅专项维修资金"));
+
+        assertThat(as("committee").task(number, "userTask_recordOwnersVote")).isNotNull();
+    }
+
+    @Test
+    void aSmallConsultationDecidesNothingForTheOwners() {
+        begin("property.maintenanceFund", 0);
+        call(Map.of("deliberationMethod", "small-consultation"));
+
+        agreeOn(Map.of("ownersItem", "none"));
+
+        assertThat(section("methods"))
+                .extracting(method -> method.get("name").asText())
+                .containsExactly("请你来协商", "五方共建协商");
+    }
+
+    @Test
+    void theDrafterLowersNoThreshold() {
+        begin("property.liftRetrofit", 0);
+        call(Map.of());
+        agreeOn(Map.of("ownersItem", "majority"));
+        as("committee")
+                .does(
+                        number,
+                        "userTask_conveneHearing",
+                        Map.of(
+                                "hearingKind", "appraisal",
+                                "topic", "能否加装",
+                                "heldAt", "2026-12-01T19:30",
+                                "place", "社区会议室",
+                                "member1Name", "李工",
+                                "member1Capacity", "结构工程师"));
+        as("committee").does(number, "userTask_giveTestimony", Map.of("stance", "for", "opinion", "可以加装"));
+        as("committee").does(number, "userTask_concludeHearing", Map.of("conclusion", "可行"));
+        agreeOn(Map.of("ownersItem", "majority"));
+
+        as("committee")
+                .does(
+                        number,
+                        "userTask_recordOwnersVote",
+                        Map.of(
+                                "areaTotal", 900,
+                                "areaTaking", 600,
+                                "areaFor", 449,
+                                "ownersTotal", 12,
+                                "ownersTaking", 8,
+                                "ownersFor", 6));
+
+        assertThat(minutes()).contains("业主共同决定事项（四分之三以上）", "业主共同决定：未通过");
+    }
+
+    @Test
+    void theDrafterMayAskTheOwnersForMore() {
+        begin("property.maintenanceFund", 0);
+        call(Map.of());
+
+        agreeOn(Map.of("ownersItem", "threeQuarters"));
+
+        assertThat(section("proposals").get(0).get("ownersItem").asText()).isEqualTo("threeQuarters");
+        assertThat(as("committee").get("/api/v1/cases/" + number + "/ledger").text())
+                .doesNotContain("deliberation.ownersItemRaised");
     }
 
     @Test

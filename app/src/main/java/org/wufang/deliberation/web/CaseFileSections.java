@@ -15,6 +15,8 @@ import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Edition;
 import org.wufang.deliberation.Fulfilment;
 import org.wufang.deliberation.MinuteBook;
+import org.wufang.deliberation.OwnersItem;
+import org.wufang.deliberation.OwnersItems;
 import org.wufang.deliberation.Position;
 import org.wufang.deliberation.Proceedings;
 import org.wufang.deliberation.Proposal;
@@ -28,9 +30,11 @@ import org.wufang.platform.security.Actor;
 class CaseFileSections {
 
     private final Deliberations deliberations;
+    private final OwnersItems ownersItems;
 
-    CaseFileSections(Deliberations deliberations) {
+    CaseFileSections(Deliberations deliberations, OwnersItems ownersItems) {
         this.deliberations = deliberations;
+        this.ownersItems = ownersItems;
     }
 
     @Bean
@@ -40,7 +44,7 @@ class CaseFileSections {
 
     @Bean
     CaseFileSection proposalsSection() {
-        return section("proposals", sitting -> sitting.rounds().stream().map(CaseFileSections::proposal));
+        return section("proposals", sitting -> sitting.rounds().stream().map(round -> proposal(sitting, round)));
     }
 
     /** Voting is blind: those of an open round are not in the proceedings. */
@@ -99,7 +103,7 @@ class CaseFileSections {
         return row;
     }
 
-    private static Map<String, Object> proposal(Round round) {
+    private Map<String, Object> proposal(Proceedings sitting, Round round) {
         Proposal proposal = round.proposal();
         Map<String, Object> row = row(round.by(), round.at());
         row.put("round", round.number());
@@ -109,6 +113,10 @@ class CaseFileSections {
         put(row, "cost", proposal.cost());
         row.put("payer", proposal.payer());
         row.put("ownersItem", proposal.ownersItem().word());
+        ownersItems
+                .finding(sitting.deliberation(), round.number())
+                .filter(finding -> finding.item() != OwnersItem.NONE)
+                .ifPresent(finding -> row.put("ownersItemReason", finding.reason()));
         row.put("expertItem", proposal.expertItem());
         row.put("sha256", round.sha256());
         row.put(

@@ -3,6 +3,7 @@ package org.wufang.deliberation.workflow;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -11,11 +12,13 @@ import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.InvitedVoices;
 import org.wufang.deliberation.Motions;
 import org.wufang.deliberation.OwnersItem;
+import org.wufang.deliberation.OwnersItems;
 import org.wufang.deliberation.Promise;
 import org.wufang.deliberation.Proposal;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.FivePartyDeliberation;
+import org.wufang.process.Routing;
 
 @Component
 class DraftProposal implements TaskAct {
@@ -29,12 +32,22 @@ class DraftProposal implements TaskAct {
     private final Conditions conditions;
     private final Motions motions;
     private final InvitedVoices voices;
+    private final OwnersTable owners;
+    private final OwnersItems ownersItems;
 
-    DraftProposal(Deliberations deliberations, Conditions conditions, Motions motions, InvitedVoices voices) {
+    DraftProposal(
+            Deliberations deliberations,
+            Conditions conditions,
+            Motions motions,
+            InvitedVoices voices,
+            OwnersTable owners,
+            OwnersItems ownersItems) {
         this.deliberations = deliberations;
         this.conditions = conditions;
         this.motions = motions;
         this.voices = voices;
+        this.owners = owners;
+        this.ownersItems = ownersItems;
     }
 
     @Override
@@ -45,16 +58,20 @@ class DraftProposal implements TaskAct {
     @Override
     public Map<String, Object> perform(Submission form) {
         voices.mustAllBeHeard(form.caseNumber());
+        OwnersItem asked = OwnersItem.of(form.text("ownersItem"));
+        OwnersItem.Finding finding = owners.find(
+                Objects.requireNonNull(form.taskId()), form.variables().get(Routing.MATTER.name()), form.text("payer"));
         Proposal proposal = new Proposal(
                 form.text("proposal"),
                 form.text("options"),
                 form.text("legalBasis"),
                 form.text("cost").isEmpty() ? null : new BigDecimal(form.text("cost")),
                 form.text("payer"),
-                OwnersItem.of(form.text("ownersItem")),
+                asked.orStricter(finding.item()),
                 form.ticked("expertItem"),
                 promises(form));
         deliberations.propose(form.caseNumber(), proposal, form.actor());
+        ownersItems.record(form.caseNumber(), asked, finding);
         conditions.answer(form.caseNumber(), answers(form), form.actor());
         motions.answer(form.caseNumber(), form.text("adoptedMotion"), form.text("motionsNotAdopted"), form.actor());
         return Map.of(FivePartyDeliberation.COST.name(), proposal.wholeYuan());

@@ -2,6 +2,7 @@ package org.wufang.platform.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -60,6 +61,17 @@ public class DecisionTables {
                 inputs));
     }
 
+    /**
+     * The same, and the newest version where the table was not deployed together with the process: for a rule that is
+     * younger than some open cases, and binds them.
+     */
+    public List<Map<String, Object>> evaluateOrLatest(
+            String table, String processDefinitionId, Map<String, Object> inputs) {
+        return engine.asSystem(() -> isDeployedWith(table, processDefinitionId))
+                ? evaluate(table, processDefinitionId, inputs)
+                : evaluateLatest(table, inputs);
+    }
+
     /** Evaluates the newest version: before a process exists (validating input). */
     public List<Map<String, Object>> evaluateLatest(String table, Map<String, Object> inputs) {
         return engine.asSystem(() -> decisions
@@ -77,16 +89,24 @@ public class DecisionTables {
                 .getResultList();
     }
 
+    private boolean isDeployedWith(String table, String processDefinitionId) {
+        return deployedTogether.containsKey(processDefinitionId + "/" + table)
+                || find(table, processDefinitionId).isPresent();
+    }
+
     private String definition(String table, String processDefinitionId) {
-        String deployment = repository.getProcessDefinition(processDefinitionId).getDeploymentId();
-        DecisionDefinition definition = repository
+        return find(table, processDefinitionId)
+                .orElseThrow(() ->
+                        new IllegalStateException("table " + table + " was not deployed with " + processDefinitionId))
+                .getId();
+    }
+
+    private Optional<DecisionDefinition> find(String table, String processDefinitionId) {
+        return Optional.ofNullable(repository
                 .createDecisionDefinitionQuery()
-                .deploymentId(deployment)
+                .deploymentId(
+                        repository.getProcessDefinition(processDefinitionId).getDeploymentId())
                 .decisionDefinitionKey(table)
-                .singleResult();
-        if (definition == null) {
-            throw new IllegalStateException("table " + table + " was not deployed with " + processDefinitionId);
-        }
-        return definition.getId();
+                .singleResult());
     }
 }
