@@ -1,6 +1,7 @@
 package org.wufang.deliberation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wufang.platform.security.Actor;
@@ -15,10 +16,10 @@ class PartyRatingRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(long session, PartyRating rating) {
+    void insert(long session, PartyRating rating, @Nullable String taskId) {
         Actor by = rating.by();
-        jdbc.sql("insert into deliberation_rating (session_id, seat, result, process, remark, person, role, unit, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into deliberation_rating (session_id, seat, result, process, remark, person, role, unit, at,"
+                        + " task_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         session,
                         rating.seat(),
@@ -28,8 +29,16 @@ class PartyRatingRepository {
                         by.person(),
                         by.role(),
                         by.unit(),
-                        DeliberationRepository.utc(rating.at()))
+                        DeliberationRepository.utc(rating.at()),
+                        taskId)
                 .update();
+    }
+
+    List<String> tasks(long session) {
+        return jdbc.sql("select task_id from deliberation_rating where session_id = ? and task_id is not null")
+                .param(session)
+                .query(String.class)
+                .list();
     }
 
     List<PartyRating> of(long session) {

@@ -41,8 +41,9 @@ public class PartyRatings {
         return current(caseNumber).community();
     }
 
-    public void rate(String caseNumber, String seat, int result, int process, String remark, Actor by) {
-        ratings.insert(current(caseNumber).id(), new PartyRating(seat, result, process, remark, by, clock.instant()));
+    public void rate(String caseNumber, String seat, int result, int process, String remark, String taskId, Actor by) {
+        ratings.insert(
+                current(caseNumber).id(), new PartyRating(seat, result, process, remark, by, clock.instant()), taskId);
     }
 
     /** Closes the ratings: who gave none until now is kept as silent, and counts for nothing. */
@@ -53,19 +54,37 @@ public class PartyRatings {
                 .map(Participant::seat)
                 .filter(seat -> !heard.contains(seat))
                 .toList();
-        silent.forEach(seat -> ratings.insert(session, PartyRating.silence(seat, clock.instant())));
+        silent.forEach(seat -> ratings.insert(session, PartyRating.silence(seat, clock.instant()), null));
         if (!silent.isEmpty()) {
             caseFiles.record(caseNumber, "deliberation.ratingsMissing", Actor.SYSTEM, null, Map.of("seats", silent));
         }
         return Count.of(ratings.of(session));
     }
 
-    /** Those of every deliberation of the case, oldest first. */
+    /** Those of every deliberation of the case, oldest first, without those that others still have to give theirs beside. */
     @Transactional(readOnly = true)
     public List<List<PartyRating>> of(String caseNumber) {
         return record.all(caseNumber).stream()
-                .map(deliberation -> ratings.of(deliberation.id()))
+                .map(deliberation -> isOpen(deliberation) ? List.<PartyRating>of() : ratings.of(deliberation.id()))
                 .toList();
+    }
+
+    /** Tasks whose ratings nobody may see yet. */
+    @Transactional(readOnly = true)
+    public Set<String> tasksOfOpenRatings(String caseNumber) {
+        return record.all(caseNumber).stream()
+                .filter(this::isOpen)
+                .flatMap(deliberation -> ratings.tasks(deliberation.id()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a seat has neither rated nor been kept as silent. */
+    private boolean isOpen(Deliberation deliberation) {
+        Set<String> heard =
+                ratings.of(deliberation.id()).stream().map(PartyRating::seat).collect(Collectors.toSet());
+        return record.participants(deliberation.id()).stream()
+                .filter(Participant::present)
+                .anyMatch(participant -> !heard.contains(participant.seat()));
     }
 
     private Deliberation current(String caseNumber) {

@@ -408,6 +408,41 @@ class MeetingTest {
     }
 
     @Test
+    void nobodySeesARatingWhileOthersStillRate() {
+        begin(WANXIN);
+        fire("event_statementOverdue");
+        propose("committee", Map.of());
+        everybodyVotes(AGREE);
+        fire("event_signingOverdue");
+        fire("event_noticeEnded");
+        fulfil("property", "屋面已修缮");
+        verify("supervisor", "kept");
+        as("owners")
+                .does(
+                        number,
+                        "userTask_rateDeliberation",
+                        Map.of("resultRating", "2", "processRating", "1", "comment", "极密评语"));
+
+        for (String person : List.of("party", "owners", "governor", "coordination", "command")) {
+            assertThat(as(person).get("/api/v1/cases/" + number).text())
+                    .as("case file seen by %s", person)
+                    .contains("userTask_rateDeliberation")
+                    .doesNotContain("极密评语");
+            assertThat(section(person, "partyRatings")).isEmpty();
+            assertThat(minutes(person)).doesNotContain("极密评语");
+            assertThat(as(person).get("/api/v1/cases/" + number + "/ledger").text())
+                    .doesNotContain("极密评语");
+        }
+
+        fire("event_ratingOverdue");
+
+        assertThat(section("party", "partyRatings")).hasSize(5);
+        assertThat(as("party").get("/api/v1/cases/" + number).text()).contains("极密评语");
+        assertThat(as("command").get("/api/v1/cases/" + number + "/ledger").text())
+                .contains("极密评语");
+    }
+
+    @Test
     void aProposalWithAPromiseForYesterdayIsSentBackAndChangesNothing() {
         begin(WANXIN);
         fire("event_statementOverdue");

@@ -3,13 +3,14 @@ package org.wufang.deliberation.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFileSection;
 import org.wufang.deliberation.PartyRating;
 import org.wufang.deliberation.PartyRatings;
 
-/** {@code partyRatings}: what each seat thinks of the result and the process. */
+/** {@code partyRatings}: what each seat thinks of the result and the process; blind until all have rated. */
 @Component
 class RatingSection implements CaseFileSection {
 
@@ -22,6 +23,11 @@ class RatingSection implements CaseFileSection {
     @Override
     public String name() {
         return "partyRatings";
+    }
+
+    @Override
+    public Set<String> withheldTasks(String caseNumber) {
+        return ratings.tasksOfOpenRatings(caseNumber);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wufang.deliberation.workflow;
 
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.PartyRatings;
 import org.wufang.platform.forms.Submission;
@@ -29,6 +30,7 @@ class RateDeliberation implements TaskAct {
                 Integer.parseInt(form.text("resultRating")),
                 Integer.parseInt(form.text("processRating")),
                 form.text("comment"),
+                Objects.requireNonNull(form.taskId()),
                 form.actor());
         return Map.of();
     }
