@@ -345,6 +345,39 @@ class MethodsTest {
     }
 
     @Test
+    void theFewOfASmallConsultationRenegotiateAmongThemselves() {
+        begin();
+        call(Map.of("deliberationMethod", "small-consultation"));
+        agreeOn(Map.of());
+        fire("event_signingOverdue");
+        fire("event_noticeEnded");
+        as("property").attach(number, "userTask_fulfilCommitment");
+        as("property").does(number, "userTask_fulfilCommitment", Map.of("done", "修了一半", "evidence", "照片存社区"));
+        as("supervisor")
+                .does(number, "userTask_verifyCommitment", Map.of("commitmentVerdict", "partly", "finding", "到场查看"));
+        as("property")
+                .does(
+                        number,
+                        "userTask_proposeRevision",
+                        Map.of(
+                                "revisedMeasure",
+                                "补做另一半",
+                                "revisedDueOn",
+                                LocalDate.now(clock).plusDays(40).toString(),
+                                "reason",
+                                "材料未到"));
+        for (String person : List.of("committee", "property")) {
+            as(person).does(number, "userTask_voteOnRevision", Map.of("vote", "agree"));
+        }
+
+        assertThat(section("commitments"))
+                .extracting(commitment -> commitment.get("measure").asText() + " "
+                        + commitment.get("state").asText())
+                .containsExactlyInAnyOrder("修缮外墙 revised", "补做另一半 open");
+        assertThat(minutes()).contains("到席的2方全部同意", "已改议");
+    }
+
+    @Test
     void whatASmallConsultationDoesNotAgreeOnGoesToTheFiveParties() {
         begin();
         call(Map.of("deliberationMethod", "small-consultation"));

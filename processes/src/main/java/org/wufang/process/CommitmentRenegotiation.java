@@ -44,6 +44,9 @@ public final class CommitmentRenegotiation {
 
     public static final Var<Boolean> HEARING_HELD = new Var<>("hearingHeld", Boolean.class);
 
+    /** Whether the commitment was made at a small consultation, whose own table then decides. */
+    public static final Var<Boolean> SMALL_CONSULTATION = new Var<>("smallConsultation", Boolean.class);
+
     /** "agreed" and "amend"; every other word of the table fails the revision. */
     public static final Var<String> CONSENSUS = new Var<>("consensus", String.class);
 

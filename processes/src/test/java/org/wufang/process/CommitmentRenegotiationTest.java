@@ -20,6 +20,8 @@ class CommitmentRenegotiationTest {
 
     private int agreeing = 5;
     private int round = 0;
+    private int present = 5;
+    private boolean small = false;
 
     @BeforeEach
     void fiveVotesAreCounted() {
@@ -29,16 +31,26 @@ class CommitmentRenegotiationTest {
     private void count(DelegateExecution execution) {
         round++;
         execution.setVariables(Map.of(
-                "round", round,
-                "present", 5,
-                "cast", 5,
-                "agreeing", agreeing,
-                "conditional", 0,
-                "opposing", 5 - agreeing,
-                "legalObjections", 0,
-                "abstaining", 0,
-                "coreVoted", true));
-        execution.setVariables(Map.of("ownersItem", false, "expertItem", false, "hearingHeld", false));
+                "round",
+                round,
+                "present",
+                present,
+                "cast",
+                present,
+                "agreeing",
+                agreeing,
+                "conditional",
+                0,
+                "opposing",
+                present - agreeing,
+                "legalObjections",
+                0,
+                "abstaining",
+                0,
+                "coreVoted",
+                true));
+        execution.setVariables(
+                Map.of("ownersItem", false, "expertItem", false, "hearingHeld", false, "smallConsultation", small));
     }
 
     @Test
@@ -71,6 +83,22 @@ class CommitmentRenegotiationTest {
                 .isEnded()
                 .hasPassed("serviceTask_recordNoRevision", "endEvent_notRevised")
                 .hasNotPassed("serviceTask_reviseCommitment");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, endEvent_revised, endEvent_notRevised", "1, endEvent_notRevised, endEvent_revised"})
+    void theFewOfASmallConsultationAgreeAmongThemselvesInOneRound(int agreed, String end, String otherEnd) {
+        small = true;
+        present = 2;
+        agreeing = agreed;
+        ProcessInstance run = RIG.start();
+        RIG.complete(CommitmentRenegotiation.PROPOSE_REVISION);
+        RIG.completeEach(CommitmentRenegotiation.VOTE_ON_REVISION);
+
+        assertThat(run)
+                .isEnded()
+                .hasPassed("businessRuleTask_smallConsensus", end)
+                .hasNotPassed("businessRuleTask_consensus", otherEnd);
     }
 
     @ParameterizedTest
