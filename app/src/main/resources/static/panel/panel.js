@@ -171,9 +171,12 @@ const CONTROLS = {
   LONG_TEXT: () => element('textarea', { rows: 3 }),
   DATE: () => element('input', { type: 'date' }),
   NUMBER: () => element('input', { type: 'number', step: 'any' }),
-  CHOICE: field => element('select', {}, element('option', { value: '' }, '请选择'),
+  CHOICE: field => element('select', {}, onlyOne(field) ? null : element('option', { value: '' }, '请选择'),
     field.options.map(option => element('option', { value: option.value }, option.label)))
 };
+
+/** Where something must be chosen and there is but one thing, it is chosen. */
+const onlyOne = field => field.required && field.options.length === 1;
 
 function form(base, act, { done, cancel }) {
   const rows = act.fields.map(field => {

@@ -44,8 +44,7 @@ export function tell(file, page) {
       part('业主共同决定', of('ownersVotes').map(vote => labelled(vote, 'areaTotal', 'areaTaking', 'areaFor', 'ownersTotal', 'ownersTaking', 'ownersFor', 'carried'))),
       part('撤回与退回', lines(of('formerActs').map(act => [el('b', {}, [say(act.kind), act.seat ? say(act.seat) : ''].filter(Boolean).join('　')),
         '　' + (act.text ?? ''), '　', say(act.status), act.reason ? '：' + act.reason : '', el('small', {}, say(act.endedAt))]))),
-      part('签认', el('ul', { class: 'seats' }, of('signatures').map(each => el('li', {}, el('b', {}, say(each.seat)), mark(each.signature),
-        each.dissent ? el('q', {}, each.dissent) : null, el('small', {}, say(each.at)))))),
+      part('签认', signatures(of('signatures'))),
       part('会议纪要', of('minutes').map(minutesOf)),
       part('公示与异议', lines(of('notices').map(notice => ['公示　' + say(notice.startedAt ?? notice.at) + (notice.endsAt ? ' 至 ' + say(notice.endsAt) : ''),
         notice.stoppedAt ? el('small', {}, '因异议停计：' + say(notice.stoppedAt)) : null])),
@@ -54,6 +53,11 @@ export function tell(file, page) {
       part('筹资', of('funds').map(fund)),
       part('办', of('commitments').map(commitment => promise(commitment, of('renegotiations')))),
       part('评', ratings(of('partyRatings'))));
+  }
+
+  function signatures(rows) {
+    return rows.length ? el('ul', { class: 'seats' }, rows.map(row => el('li', {}, el('b', {}, say(row.seat)), mark(row.signature),
+      row.dissent ? el('q', {}, row.dissent) : null, el('small', {}, say(row.at))))) : null;
   }
 
   function positions(rows) {
@@ -80,9 +84,10 @@ export function tell(file, page) {
   function motions(rows, compared) {
     const versions = compared.filter(row => row.kind !== 'proposal');
     return part('动议', lines(rows.map(row => [el('b', {}, ['第' + row.number + '号', say(row.kind, 'motionKind'), row.seat ? say(row.seat) : ''].filter(Boolean).join('　')),
-      ...differences(versions.filter(each => each.version === row.version)), ...(row.answers ?? []).filter(answer => answer.text).map(answer => el('p', {}, '第' + answer.round + '次表决的方案未采纳：' + answer.text)),
+      ...differences(versions.filter(each => each.version === row.version)),
       row.text ? el('p', {}, row.text) : null, row.changes ? el('p', {}, '修改：' + row.changes) : null, row.reason ? el('p', { class: 'soft' }, '理由：' + row.reason) : null,
-      row.fate || row.outcome ? el('span', { class: 'mark' }, say(row.fate ?? row.outcome)) : null])));
+      row.fate || row.outcome ? el('span', { class: 'mark' }, say(row.fate ?? row.outcome)) : null,
+      ...(row.answers ?? []).filter(answer => answer.text).map(answer => el('p', {}, '第' + answer.round + '次表决的方案未采纳：' + answer.text))])));
   }
 
   function fund(row) {

@@ -205,11 +205,13 @@ class CasePanelTest {
         as("committee").does(number, "userTask_castVote", Map.of("vote", "agree"));
         page.navigate(desk.home() + "/cases/" + number);
         Locator acts = page.locator("section:has(h2:text-is('可进行的操作'))");
+        assertThat(page.locator(".sitting > .act > h4")).hasText(new String[] {"到席", "听", "提 · 第1轮方案", "表决", "会议纪要"});
+        assertThat(page.locator("tr:has-text('表决方案') td.name").last()).hasCSS("white-space", "nowrap");
 
         acts.locator(".wfp-acts button")
                 .filter(new FilterOptions().setHasText("撤回"))
                 .click();
-        acts.locator("select").first().selectOption(new SelectOption().setIndex(1));
+        assertThat(acts.locator("select option")).hasText(new String[] {"表决（居委会）"});
         acts.getByLabel("理由").fill("核对费用后重新表决");
         acts.getByText("确定").click();
 
