@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.SelectOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -145,7 +144,6 @@ class NegotiationInTheBrowserTest {
         acts.locator(".wfp-acts button")
                 .filter(new Locator.FilterOptions().setHasText("撤回"))
                 .click();
-        acts.locator("select").first().selectOption(new SelectOption().setIndex(1));
         acts.getByLabel("理由").fill("误选弃权");
         acts.getByText("确定").click();
         assertThat(acts.locator(".wfp-good")).containsText("已办理：撤回");
