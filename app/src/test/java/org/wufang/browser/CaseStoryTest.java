@@ -52,6 +52,8 @@ class CaseStoryTest {
             Page page = desk.page();
             page.navigate("http://localhost:" + port + "/cases/" + number);
             page.waitForSelector(".sitting");
+            // the papers of a commitment are fetched after the story
+            page.waitForSelector(".sitting:has-text('照片.png')");
             String story = page.textContent("main");
             assertThat(story)
                     .contains(
