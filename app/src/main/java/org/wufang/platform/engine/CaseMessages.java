@@ -3,6 +3,7 @@ package org.wufang.platform.engine;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
@@ -51,9 +52,17 @@ public class CaseMessages {
     private void send(String message, MessageCorrelationBuilder to) {
         try {
             engine.asSystem(to::correlate);
-        } catch (NullValueException goneOn) {
-            // found waiting, but gone on when the message came
-            throw new OptimisticLockingException("nothing waits for " + message + " any more", goneOn);
+        } catch (ProcessEngineException failed) {
+            throw isGoneOn(failed)
+                    ? new OptimisticLockingException("nothing waits for " + message + " any more", failed)
+                    : failed;
         }
+    }
+
+    /** Found waiting, but gone on when the message came: the engine misses the execution, or only its subscription. */
+    private static boolean isGoneOn(ProcessEngineException failed) {
+        return failed instanceof NullValueException
+                || failed.getMessage() != null
+                        && failed.getMessage().contains("does not have a subscription to a message event");
     }
 }
