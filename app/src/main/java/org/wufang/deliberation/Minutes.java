@@ -334,7 +334,7 @@ public class Minutes {
         Round.Decision decision = round.decision();
         if (decision != null) {
             parts.add(Document.Part.line("结论：" + decision.consensus().label() + "。" + decision.reason()));
-            parts.add(Document.Part.line("判定规则：共识判定表第“" + decision.rule() + "”条"));
+            parts.add(Document.Part.line("判定规则编号：" + decision.rule()));
         }
         sitting.hearings().stream()
                 .filter(hearing -> hearing.round() == round.number())

@@ -453,6 +453,10 @@ class NoticeTest {
         for (String far : List.of("party2", "supervisor2")) {
             assertThat(reliability(far).status()).as(far).isEqualTo(404);
         }
+        assertThat(as("party")
+                        .get("/api/v1/parties/430302003001.nobody/reliability")
+                        .status())
+                .isEqualTo(404);
         assertThat(as("party").get("/api/v1/parties/nobody/reliability").status())
                 .isEqualTo(404);
         JsonNode none = as("party")

@@ -17,6 +17,7 @@ import org.wufang.deliberation.Reliabilities;
 import org.wufang.deliberation.Reliability;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
+import org.wufang.directory.Role;
 import org.wufang.platform.security.Actors;
 import org.wufang.platform.web.Problem;
 
@@ -69,6 +70,9 @@ class ReliabilityController {
 
     private void mustBeNear(String group) {
         String community = group.substring(0, Math.max(0, group.lastIndexOf('.')));
+        Role.of(group.substring(group.lastIndexOf('.') + 1))
+                .filter(role -> role.unitKind().equals("community"))
+                .orElseThrow(ReliabilityController::unknown);
         Place place = directory.place(community).orElseThrow(ReliabilityController::unknown);
         List<String> near = Stream.concat(
                         directory.within(community).stream(), Stream.of(place.street(), place.district()))
