@@ -44,13 +44,13 @@ export function tell(file, page) {
       part('业主共同决定', of('ownersVotes').map(vote => labelled(vote, 'areaTotal', 'areaTaking', 'areaFor', 'ownersTotal', 'ownersTaking', 'ownersFor', 'carried'))),
       part('撤回与退回', lines(of('formerActs').map(act => [el('b', {}, [say(act.kind), act.seat ? say(act.seat) : ''].filter(Boolean).join('　')),
         '　' + (act.text ?? ''), '　', say(act.status), act.reason ? '：' + act.reason : '', el('small', {}, say(act.endedAt))]))),
+      part('筹资', of('funds').map(fund)),
       part('签认', signatures(of('signatures'))),
       part('会议纪要', of('minutes').map(minutesOf)),
       part('公示与异议', lines(of('notices').map(notice => ['公示　' + say(notice.startedAt ?? notice.at) + (notice.endsAt ? ' 至 ' + say(notice.endsAt) : ''),
         notice.stoppedAt ? el('small', {}, '因异议停计：' + say(notice.stoppedAt)) : null])),
       lines(of('objections').map(objection => [el('b', {}, '异议（' + (objection.raisedBy ?? '') + '）'), el('q', {}, objection.reason), objection.objectionOutcome
         ? el('span', { class: 'mark' }, objection.objectionOutcome) : '', objection.answer ? el('p', {}, '答复：' + objection.answer) : null, el('small', {}, say(objection.at))]))),
-      part('筹资', of('funds').map(fund)),
       part('办', of('commitments').map(commitment => promise(commitment, of('renegotiations')))),
       part('评', ratings(of('partyRatings'))));
   }
