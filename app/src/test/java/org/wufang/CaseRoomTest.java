@@ -17,7 +17,9 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.wufang.directory.Directory;
+import org.wufang.directory.DutyLists;
 import org.wufang.platform.engine.DecisionTables;
+import org.wufang.platform.engine.TaskModels;
 
 /** Case file, ledger, triage and evaluation on a real database, without engine and web. Each test is rolled back. */
 @Target(ElementType.TYPE)
@@ -25,7 +27,7 @@ import org.wufang.platform.engine.DecisionTables;
 @JdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
-@MockitoBean(types = {Directory.class, DecisionTables.class})
+@MockitoBean(types = {Directory.class, DutyLists.class, DecisionTables.class, TaskModels.class})
 @ContextConfiguration(initializers = TestDatabase.class, classes = CaseRoomTest.Rooms.class)
 public @interface CaseRoomTest {
 

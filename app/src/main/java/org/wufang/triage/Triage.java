@@ -2,6 +2,7 @@ package org.wufang.triage;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -10,6 +11,8 @@ import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.directory.Directory;
+import org.wufang.directory.DutyLists;
+import org.wufang.platform.engine.TaskModels;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.security.Actor;
@@ -23,10 +26,14 @@ public class Triage {
 
     private final CaseFiles files;
     private final Directory directory;
+    private final DutyLists lists;
+    private final TaskModels models;
 
-    Triage(CaseFiles files, Directory directory) {
+    Triage(CaseFiles files, Directory directory, DutyLists lists, TaskModels models) {
         this.files = files;
         this.directory = directory;
+        this.lists = lists;
+        this.models = models;
     }
 
     /** What the table found, and by which rule. */
@@ -37,8 +44,8 @@ public class Triage {
     /**
      * A person accepts, declines or merges the case.
      *
-     * @throws FormRejected when an override or an end is without a reason, an accepted case without a place, or the
-     *     case cannot be merged into the one named
+     * @throws FormRejected when an override or an end is without a reason, an accepted case without a place, one that no list
+     *     lays upon the community is sent there, or the case cannot be merged into the one named
      */
     public void review(Submission review) {
         String decision = review.text(CaseLifecycle.REVIEW_DECISION.name());
@@ -64,6 +71,9 @@ public class Triage {
         if (unit.isEmpty() && files.get(number).place().unit().isEmpty()) {
             throw new FormRejected("unit", "社区或区块代码", "受理前须查明地点");
         }
+        if (!chosen.equals("whistle")) {
+            requireCommunity(number, review);
+        }
         files.triaged(number, given(review.text("matter")), given(unit), null, null, null, review.actor());
         if (!chosen.equals(found)) {
             files.record(
@@ -73,6 +83,16 @@ public class Triage {
                     review.taskId(),
                     Map.of("from", found, "to", chosen, "reason", review.text("reason")));
         }
+    }
+
+    /** No duty is laid upon a block or community that no list lays there (不得转嫁). */
+    private void requireCommunity(String number, Submission review) {
+        String matter = review.text("matter").isEmpty() ? files.get(number).matter() : review.text("matter");
+        lists.of(matter, models.of(Objects.requireNonNull(review.taskId())))
+                .communityRefusal()
+                .ifPresent(reason -> {
+                    throw new FormRejected(CaseLifecycle.PATH.name(), "处置路径", reason + "，请改走吹哨处置，或不予受理");
+                });
     }
 
     private void requireMergeTarget(Submission review) {

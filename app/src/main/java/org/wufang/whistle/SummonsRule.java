@@ -87,9 +87,11 @@ final class SummonsRule {
         }
     }
 
-    /** A matter that the list does not name is not laid upon the street (不得转嫁). */
+    /** A matter that the lists do not lay upon the street is not laid upon it (不得转嫁): whose it is is called instead. */
     private void streetUnits() {
-        if (!call.duty().listed()) {
+        if (!call.duty().streetRefusal().isEmpty()) {
+            dutyBearer();
+            assistants();
             return;
         }
         if ("tough".equals(whistle.kind())) {

@@ -75,7 +75,8 @@ public class WhistleCalls {
         WhistleCall call = call(caseNumber);
         boolean emergency = ground.equals("emergency") || call.hazard().equals("life");
         if (call.level() == 1 && !emergency && extraDepartment.isEmpty() && isNobodysDuty(call)) {
-            throw new FormRejected("extraDepartment", "职责清单以外另请的部门", "该事项不在职责清单内，且无职责裁定，不得转嫁给街道、社区；请选择应承担职责的部门并说明理由");
+            throw new FormRejected(
+                    "extraDepartment", "职责清单以外另请的部门", call.duty().streetRefusal() + "，且无职责裁定；请选择应承担职责的部门并说明理由");
         }
         boolean misuse = ground.equals("emergency") && call.hazard().equals("none");
         repository.blow(

@@ -120,7 +120,8 @@ class WhistleFacts implements TaskFacts {
         }
         return duty.text()
                 + (duty.lead().isEmpty() ? "" : "｜牵头：" + directory.groupName(Departments.group(duty.lead())))
-                + (duty.assist().isEmpty() ? "" : "｜配合：" + names(duty.assist()));
+                + (duty.assist().isEmpty() ? "" : "｜配合：" + names(duty.assist()))
+                + (duty.streetRefusal().isEmpty() ? "" : "｜街道：" + duty.streetRefusal());
     }
 
     private String names(List<String> codes) {

@@ -44,8 +44,8 @@ class WhistleRepository {
         jdbc.sql(
                         """
                         insert into whistle_call (run, case_number, matter, matter_name, listed, lead_department, assisting,
-                            basis, district, street, community, hazard, level, opened_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""")
+                            basis, street_refusal, district, street, community, hazard, level, opened_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""")
                 .params(
                         run,
                         caseNumber,
@@ -55,6 +55,7 @@ class WhistleRepository {
                         duty.lead(),
                         String.join(",", duty.assist()),
                         duty.basis(),
+                        duty.streetRefusal(),
                         district,
                         street,
                         community,
@@ -404,7 +405,8 @@ class WhistleRepository {
                         row.getBoolean("listed"),
                         row.getString("lead_department"),
                         assisting.isEmpty() ? List.of() : List.of(assisting.split(",")),
-                        row.getString("basis")),
+                        row.getString("basis"),
+                        row.getString("street_refusal")),
                 row.getString("district"),
                 row.getString("street"),
                 row.getString("community"),

@@ -110,7 +110,17 @@ class CasePagesTest {
                 .does(
                         small.number(),
                         "userTask_reviewTriage",
-                        Map.of("reviewDecision", "accept", "path", "frontEnd", "unit", BLOCK, "reason", "治理员即可处置"));
+                        Map.of(
+                                "reviewDecision",
+                                "accept",
+                                "matter",
+                                "utility.streetLight",
+                                "path",
+                                "frontEnd",
+                                "unit",
+                                BLOCK,
+                                "reason",
+                                "治理员即可处置"));
         Tasklist.of(port, "governor")
                 .does(small.number(), "userTask_handleOnSite", Map.of("frontEndOutcome", "solved", "measures", "已换灯"));
         Tasklist.of(port, "supervisor")

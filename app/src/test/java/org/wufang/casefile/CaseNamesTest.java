@@ -1,24 +1,21 @@
 package org.wufang.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wufang.directory.Directory;
+import org.wufang.directory.DutyLists;
 import org.wufang.directory.Place;
-import org.wufang.platform.engine.DecisionTables;
 import org.wufang.platform.security.Actor;
 
 class CaseNamesTest {
@@ -27,8 +24,8 @@ class CaseNamesTest {
             "\"((?:casefile|intake|triage|frontend|deliberation|whistle|evaluation|oversight)\\.[a-zA-Z]+)\"");
 
     private final Directory directory = mock();
-    private final DecisionTables tables = mock();
-    private final CaseNames names = new CaseNames(directory, tables);
+    private final DutyLists lists = mock();
+    private final CaseNames names = new CaseNames(directory, lists);
 
     CaseNamesTest() throws IOException {}
 
@@ -51,9 +48,8 @@ class CaseNamesTest {
 
     @Test
     void aMatterIsCalledAsTheDutyListCallsIt() {
-        when(tables.evaluateLatest(eq("duty-list"), any()))
-                .thenReturn(List.of(Map.of("matterName", "邻里纠纷")))
-                .thenReturn(List.of());
+        when(lists.name("neighbour.dispute")).thenReturn(Optional.of("邻里纠纷"));
+        when(lists.name("no.longerListed")).thenReturn(Optional.empty());
         assertThat(names.matter("neighbour.dispute")).isEqualTo("邻里纠纷");
         assertThat(names.matter("no.longerListed")).isEqualTo("no.longerListed");
         assertThat(names.matter("")).isEqualTo("待确定");

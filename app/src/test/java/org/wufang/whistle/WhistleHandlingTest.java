@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -32,7 +31,7 @@ import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.casefile.NewCase;
 import org.wufang.directory.Directory;
-import org.wufang.platform.engine.DecisionTables;
+import org.wufang.directory.DutyLists;
 import org.wufang.platform.security.Actor;
 
 /** Whistles and rulings through the engine, by the demo people, over HTTP as the Tasklist does. */
@@ -61,7 +60,7 @@ class WhistleHandlingTest {
     private Directory directory;
 
     @Autowired
-    private DecisionTables tables;
+    private DutyLists lists;
 
     @Autowired
     private RuntimeService runtime;
@@ -372,11 +371,8 @@ class WhistleHandlingTest {
                 .containsAll(known)
                 .hasSize(known.size() + 1);
         for (String matter : optionsOf("review-triage", "matter")) {
-            Map<String, Object> duty =
-                    tables.evaluateLatest("duty-list", Map.of("matter", matter)).get(0);
-            Stream.of((duty.get("lead") + "," + duty.get("assist")).split(","))
-                    .filter(code -> !code.isEmpty())
-                    .forEach(code -> assertThat(known).as(matter).contains(code));
+            assertThat(lists.today(matter).isListed()).as(matter).isTrue();
+            assertThat(known).as(matter).containsAll(lists.today(matter).departmentCodes());
         }
     }
 

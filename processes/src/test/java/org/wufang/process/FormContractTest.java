@@ -114,11 +114,11 @@ class FormContractTest {
     }
 
     @Test
-    void mattersAreThoseOfTheDutyList() {
-        List<String> matters = Dmn.readModelFromFile(
-                        Models.FOLDER.resolve("duty-list.dmn").toFile())
-                .getModelElementsByType(Rule.class)
-                .stream()
+    void mattersAreThoseOfTheDutyLists() {
+        List<String> matters = Stream.of("duty-list", "street-duty-list", "street-assist-list", "community-list")
+                .map(list -> Dmn.readModelFromFile(
+                        Models.FOLDER.resolve(list + ".dmn").toFile()))
+                .flatMap(list -> list.getModelElementsByType(Rule.class).stream())
                 .map(rule -> rule.getInputEntries()
                         .iterator()
                         .next()
@@ -126,6 +126,7 @@ class FormContractTest {
                         .trim()
                         .replace("\"", ""))
                 .filter(code -> code.matches("\\w+\\.\\w+"))
+                .distinct()
                 .toList();
 
         for (String form : List.of("report-case", "review-triage")) {

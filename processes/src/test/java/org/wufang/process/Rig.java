@@ -113,6 +113,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
                     effects.getOrDefault(name, nothing -> {}).accept(execution);
                 }));
         Mocks.register("groups", new Groups());
+        Mocks.register("dispatch", new Dispatch());
         Mocks.register("deadlines", new Deadlines());
         Mocks.register("seats", new Seats());
         Mocks.register("raters", new Raters());
@@ -287,6 +288,14 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
                 .collect(Collectors.toCollection(TreeSet::new));
         untaken.removeIf(flow -> FlowsTaken.TAKEN.contains(process + "/" + flow));
         assertThat(untaken).as("flows of %s that no test took", process).isEmpty();
+    }
+
+    /** Every matter may be laid upon a community. */
+    public static final class Dispatch {
+
+        public String toCommunity(DelegateExecution execution, String groups) {
+            return groups;
+        }
     }
 
     public static final class Groups {

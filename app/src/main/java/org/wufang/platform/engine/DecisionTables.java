@@ -81,6 +81,35 @@ public class DecisionTables {
                 .getResultList());
     }
 
+    /** Id of the version of the table that was deployed together with this process; empty when none was. */
+    public Optional<String> versionWith(String table, String processDefinitionId) {
+        return engine.asSystem(() -> {
+            String key = processDefinitionId + "/" + table;
+            String known = deployedTogether.get(key);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Optional<String> found = find(table, processDefinitionId).map(DecisionDefinition::getId);
+            found.ifPresent(id -> deployedTogether.put(key, id));
+            return found;
+        });
+    }
+
+    /** Id of the newest version; empty when the table was never deployed. */
+    public Optional<String> newestVersion(String table) {
+        return engine.asSystem(() -> Optional.ofNullable(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(table)
+                        .latestVersion()
+                        .singleResult()))
+                .map(DecisionDefinition::getId);
+    }
+
+    /** Evaluates this version ({@link #versionWith}, {@link #newestVersion}). */
+    public List<Map<String, Object>> evaluateVersion(String version, Map<String, Object> inputs) {
+        return engine.asSystem(() -> rows(version, inputs));
+    }
+
     private List<Map<String, Object>> rows(String definitionId, Map<String, Object> inputs) {
         return decisions
                 .evaluateDecisionTableById(definitionId)

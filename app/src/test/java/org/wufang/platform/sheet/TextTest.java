@@ -1,4 +1,4 @@
-package org.wufang.intake;
+package org.wufang.platform.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.wufang.intake;
+package org.wufang.platform.sheet;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wufang.platform.web.Problem;
 
-class SheetReaderTest {
+public class SheetReaderTest {
 
     private static final String CSV = "留言编号,留言主题,留言详情\n1,漏水,\"屋顶漏水,\n三天了\"\n2,停车,没有车位\n";
 
@@ -39,14 +39,18 @@ class SheetReaderTest {
                 .isEqualTo(plain.heading());
         assertThat(plain.heading()).containsExactly("留言编号", "留言主题", "留言详情");
         assertThat(plain.get(plain.rows().get(0), "留言详情")).isEqualTo("屋顶漏水,\n三天了");
-        assertThat(plain.rows()).extracting(org.wufang.intake.Sheet.Row::number).containsExactly(2, 3);
+        assertThat(plain.rows())
+                .extracting(org.wufang.platform.sheet.Sheet.Row::number)
+                .containsExactly(2, 3);
     }
 
     @Test
     void blankRowsAreLeftOutAndRowsKeepTheirNumber() {
         var sheet = SheetReader.read("a,b\n\n1,2\n,\n \u3000,\n3,4\n".getBytes(UTF_8));
 
-        assertThat(sheet.rows()).extracting(org.wufang.intake.Sheet.Row::number).containsExactly(3, 6);
+        assertThat(sheet.rows())
+                .extracting(org.wufang.platform.sheet.Sheet.Row::number)
+                .containsExactly(3, 6);
     }
 
     @Test
@@ -167,7 +171,7 @@ class SheetReaderTest {
                 .hasMessageContaining(reason);
     }
 
-    static byte[] workbook(Workbook workbook, Consumer<Sheet> content) throws IOException {
+    public static byte[] workbook(Workbook workbook, Consumer<Sheet> content) throws IOException {
         try (workbook;
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             content.accept(workbook.createSheet());
@@ -176,7 +180,7 @@ class SheetReaderTest {
         }
     }
 
-    static void row(Sheet sheet, int number, String... cells) {
+    public static void row(Sheet sheet, int number, String... cells) {
         Row row = sheet.createRow(number);
         for (int column = 0; column < cells.length; column++) {
             row.createCell(column).setCellValue(cells[column]);

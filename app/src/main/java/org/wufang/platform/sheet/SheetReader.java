@@ -1,4 +1,4 @@
-package org.wufang.intake;
+package org.wufang.platform.sheet;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +36,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
 /** Reads CSV (UTF-8 or GBK) and the first sheet of XLSX, told apart by their first bytes. */
-final class SheetReader {
+public final class SheetReader {
 
     /** More is no export but a mistake, or an attack on the memory. */
     private static final int MOST_ROWS = 50_000;
@@ -58,7 +58,7 @@ final class SheetReader {
     private SheetReader() {}
 
     /** @throws Problem {@code unreadable-file}, 400, when it is neither, or broken, or has no rows */
-    static Sheet read(byte[] file) {
+    public static Sheet read(byte[] file) {
         List<Sheet.Row> rows;
         if (startsWith(file, ZIP)) {
             rows = xlsx(file);

@@ -1,12 +1,12 @@
-package org.wufang.intake;
+package org.wufang.platform.sheet;
 
 /** What people and their spreadsheets put into cells. */
-final class Text {
+public final class Text {
 
     private Text() {}
 
     /** No control characters but line breaks and tabs, and no half of a surrogate pair: databases refuse them. */
-    static boolean isClean(String text) {
+    public static boolean isClean(String text) {
         return text.codePoints().allMatch(Text::isClean);
     }
 
@@ -18,7 +18,7 @@ final class Text {
     }
 
     /** Without what is not clean, without white space (also full-width and no-break) and byte order marks around it. */
-    static String cleaned(String text) {
+    public static String cleaned(String text) {
         StringBuilder clean = new StringBuilder();
         text.replace("\r\n", "\n").codePoints().filter(Text::isClean).forEach(clean::appendCodePoint);
         int start = 0;
@@ -37,7 +37,7 @@ final class Text {
     }
 
     /** At most so long, the last place an ellipsis when something was cut; no character is halved. */
-    static String cut(String text, int length) {
+    public static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;
         }
