@@ -25,6 +25,6 @@ class OpenMeeting implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String number = execution.getProcessBusinessKey();
         deliberations.enterMeeting(number);
-        files.clocks(number, deadlines.dueAt("tierMeeting", execution).toInstant(), null, null);
+        files.clocks(number, deadlines.term("tierMeeting", execution), null, null);
     }
 }

@@ -26,6 +26,6 @@ class OpenFrontEnd implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String number = execution.getProcessBusinessKey();
         files.enter(number, CaseStatus.FRONT_END, actors.current(), null);
-        files.clocks(number, deadlines.dueAt("tierFrontEnd", execution).toInstant(), null, null);
+        files.clocks(number, deadlines.term("tierFrontEnd", execution), null, null);
     }
 }
