@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -100,9 +101,6 @@ class CaseTimeTest {
     private Extensions extensions;
 
     @Autowired
-    private ClockRepository rows;
-
-    @Autowired
     private WorkingCalendar calendar;
 
     @Autowired
@@ -114,9 +112,15 @@ class CaseTimeTest {
     @Autowired
     private DecisionTables tables;
 
+    @Autowired
+    private ApplicationContext context;
+
+    private TimeLaws laws;
+
     @BeforeEach
     void theNeighbourhoodIsKnown() {
         clock.at = Instant.parse("2026-03-02T02:00:00Z");
+        laws = new TimeLaws(context);
         when(directory.place(anyString()))
                 .thenReturn(Optional.of(new Place(BLOCK, "430302", STREET, COMMUNITY, BLOCK)));
         when(directory.groupsFor(eq("coordination"), anyString())).thenReturn(List.of(STREET + ".coordination"));
@@ -516,107 +520,7 @@ class CaseTimeTest {
         }
 
         private void check() {
-            tiersAddUp();
-            pausesDoNotOverlap();
-            clocksAreDueAfterWhatTheyWereGiven();
-            oneOwnerAtEachMoment();
-        }
-
-        private void tiersAddUp() {
-            CaseFile file = files.get(number);
-            List<TierShare> shares = clocks.shares(number);
-            TierShare whole = clocks.whole(number);
-            assertThat(shares.get(0).from()).isEqualTo(file.openedAt());
-            for (int i = 1; i < shares.size(); i++) {
-                assertThat(shares.get(i).from()).isEqualTo(shares.get(i - 1).to());
-            }
-            assertThat(shares.get(shares.size() - 1).to())
-                    .isEqualTo(file.closedAt() == null ? clock.at : file.closedAt());
-            assertThat(shares.stream()
-                            .mapToLong(share -> share.time().toSeconds())
-                            .sum())
-                    .as("tiers in clock time")
-                    .isEqualTo(whole.time().toSeconds());
-            assertThat(shares.stream()
-                            .mapToLong(share -> share.workingTime().toSeconds())
-                            .sum())
-                    .as("tiers in working time")
-                    .isEqualTo(whole.workingTime().toSeconds());
-            assertThat(whole.time().toSeconds())
-                    .isEqualTo(shares.get(shares.size() - 1).to().getEpochSecond()
-                            - file.openedAt().getEpochSecond());
-            if (!file.status().isEnd()) {
-                assertThat(shares.get(shares.size() - 1).tier())
-                        .as("the tier is that of the status")
-                        .isEqualTo(Tier.of(file.status()).word());
-            }
-        }
-
-        private void pausesDoNotOverlap() {
-            List<Pause> stops = clocks.pauses(number).stream()
-                    .filter(pause -> pause.kind() != PauseKind.EXTENSION)
-                    .toList();
-            for (int i = 1; i < stops.size(); i++) {
-                assertThat(stops.get(i).from())
-                        .as("pause %d begins after the one before ends", i)
-                        .isAfterOrEqualTo(stops.get(i - 1).end());
-            }
-        }
-
-        /** Counted anew: allowed, plus what was granted, plus each pause that began while the clock had time left. */
-        private void clocksAreDueAfterWhatTheyWereGiven() {
-            for (ClockRepository.Clock one : rows.clocks(number)) {
-                if (!one.isRunning()) {
-                    continue;
-                }
-                Duration given = one.allowed().plus(one.granted());
-                for (Pause pause : clocks.pauses(number)) {
-                    boolean counts = pause.kind().stops(one.clock())
-                            && pause.from().isBefore(one.ends().dueAt())
-                            && pause.end().isAfter(one.startedAt());
-                    if (counts) {
-                        Instant from = pause.from().isBefore(one.startedAt()) ? one.startedAt() : pause.from();
-                        given = given.plus(time(one.working(), from, pause.end()));
-                    }
-                }
-                assertThat(time(one.working(), one.startedAt(), one.ends().dueAt()))
-                        .as("%s: due = start + allowed + granted + pauses", one)
-                        .isEqualTo(given);
-                CaseFile file = files.get(number);
-                assertThat(
-                                switch (one.clock()) {
-                                    case TIER -> file.tierDueAt();
-                                    case BUSINESS -> file.businessDueAt();
-                                    case CITIZEN -> file.citizenDueAt();
-                                })
-                        .isEqualTo(one.ends().dueAt());
-                assertThat(one.ends().amberAt()).isBeforeOrEqualTo(one.ends().redAt());
-                assertThat(one.ends().redAt()).isBeforeOrEqualTo(one.ends().dueAt());
-            }
-            for (ClockState state : clocks.state(number)) {
-                if (!state.overdue()) {
-                    assertThat(state.used().plus(state.left()))
-                            .as("%s: used and left are all of it", state)
-                            .isEqualTo(state.allowed().plus(state.granted()));
-                }
-            }
-        }
-
-        private Duration time(boolean working, Instant from, Instant to) {
-            return working ? calendar.workingTime(from, to) : Duration.between(from, to);
-        }
-
-        private void oneOwnerAtEachMoment() {
-            List<Owner> all = owners.all(number);
-            assertThat(all.get(0).from()).isEqualTo(files.get(number).openedAt());
-            for (int i = 0; i < all.size(); i++) {
-                assertThat(all.get(i).group()).contains(".");
-                assertThat(all.get(i).seq()).isEqualTo(i + 1);
-                if (i > 0) {
-                    assertThat(all.get(i).from())
-                            .isAfterOrEqualTo(all.get(i - 1).from());
-                }
-            }
+            laws.hold(number);
         }
     }
 }
