@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +24,7 @@ import org.wufang.directory.Place;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.time.Term;
 import org.wufang.platform.web.Problem;
 
 /**
@@ -40,12 +42,33 @@ public class CaseFiles {
     /** No I, O, 0, 1: the code is read out on the phone. 16 of these are 80 bits. */
     private static final String TRACKING_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
+    private static final String COMMAND_CENTRE = "commandCentre";
+
+    /** Who receives a report in an office of theirs; managers, administrators and the importer do not. */
+    private static final Set<String> FIRST_CONTACTS = Set.of(
+            "partyBranch",
+            "residentsCommittee",
+            "propertyFirm",
+            "ownersCommittee",
+            "propertyManagementCommittee",
+            "socialOrganisation",
+            "blockGovernor",
+            "blockAssistant",
+            "blockSupervisor",
+            "coordination",
+            "blockService",
+            "rapidResponse",
+            COMMAND_CENTRE,
+            "department");
+
     private static final Duration REPEAT_WINDOW = Duration.ofDays(90);
 
     private final CaseRepository cases;
     private final SubmissionRepository submissions;
     private final Directory directory;
     private final CaseReaders readers;
+    private final ClockKeeper clocks;
+    private final OwnerRepository owners;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final ZoneId zone;
@@ -56,6 +79,8 @@ public class CaseFiles {
             SubmissionRepository submissions,
             Directory directory,
             CaseReaders readers,
+            ClockKeeper clocks,
+            OwnerRepository owners,
             ApplicationEventPublisher events,
             Clock clock,
             @Value("${wufang.zone}") ZoneId zone) {
@@ -63,12 +88,17 @@ public class CaseFiles {
         this.submissions = submissions;
         this.directory = directory;
         this.readers = readers;
+        this.clocks = clocks;
+        this.owners = owners;
         this.events = events;
         this.clock = clock;
         this.zone = zone;
     }
 
-    /** Gives the next number of the year, keeps facts and reporter, status {@code received}. */
+    /**
+     * Gives the next number of the year, keeps facts and reporter, status {@code received}. Who received it answers for
+     * it from this moment on.
+     */
     public CaseFile open(NewCase newCase, Actor actor) {
         Instant now = now();
         int year = now.atZone(zone).getYear();
@@ -101,6 +131,8 @@ public class CaseFiles {
                 null,
                 trackingCode());
         cases.insert(file);
+        clocks.opened(file);
+        owners.insert(file.number(), new Owner(1, receiver(actor, file.place()), person(actor), now, "首接登记"));
         if (newCase.reporter() != null) {
             cases.insertReporter(file.number(), newCase.reporter());
         }
@@ -181,27 +213,29 @@ public class CaseFiles {
         publish(number, "casefile.triaged", actor, null, content);
     }
 
-    /** Sets the three clocks; null leaves one as it is. */
-    public void clocks(
-            String number,
-            @Nullable Instant tierDueAt,
-            @Nullable Instant businessDueAt,
-            @Nullable Instant citizenDueAt) {
+    /** Starts the three clocks; null leaves one as it is. Time that the case has stood still since counts in. */
+    public void clocks(String number, @Nullable Term tier, @Nullable Term business, @Nullable Term citizen) {
         CaseFile file = lock(number);
-        Instant tier = tierDueAt == null ? file.tierDueAt() : millis(tierDueAt);
-        Instant business = businessDueAt == null ? file.businessDueAt() : millis(businessDueAt);
-        Instant citizen = citizenDueAt == null ? file.citizenDueAt() : millis(citizenDueAt);
-        if (Objects.equals(tier, file.tierDueAt())
-                && Objects.equals(business, file.businessDueAt())
-                && Objects.equals(citizen, file.citizenDueAt())) {
+        Instant tierDueAt = start(file, CaseClock.TIER, tier, file.tierDueAt());
+        Instant businessDueAt = start(file, CaseClock.BUSINESS, business, file.businessDueAt());
+        Instant citizenDueAt = start(file, CaseClock.CITIZEN, citizen, file.citizenDueAt());
+        if (Objects.equals(tierDueAt, file.tierDueAt())
+                && Objects.equals(businessDueAt, file.businessDueAt())
+                && Objects.equals(citizenDueAt, file.citizenDueAt())) {
             return;
         }
-        cases.setClocks(number, tier, business, citizen);
+        cases.setClocks(number, tierDueAt, businessDueAt, citizenDueAt);
         Map<String, Object> content = new LinkedHashMap<>();
-        putKnown(content, "tierDueAt", text(tier));
-        putKnown(content, "businessDueAt", text(business));
-        putKnown(content, "citizenDueAt", text(citizen));
+        putKnown(content, "tierDueAt", text(tierDueAt));
+        putKnown(content, "businessDueAt", text(businessDueAt));
+        putKnown(content, "citizenDueAt", text(citizenDueAt));
         publish(number, "casefile.clocksSet", Actor.SYSTEM, null, content);
+    }
+
+    private @Nullable Instant start(CaseFile file, CaseClock clock, @Nullable Term term, @Nullable Instant dueAt) {
+        return term == null
+                ? dueAt
+                : clocks.start(file, clock, new Term(millis(term.from()), millis(term.dueAt()), term.working()), now());
     }
 
     /** One more rework; returns how many there were, this one included. */
@@ -350,10 +384,22 @@ public class CaseFiles {
                     "诉求 %s 现为“%s”，不能转为“%s”"
                             .formatted(file.number(), file.status().label(), status.label()));
         }
+        Instant now = now();
         cases.setStatus(file.number(), status, pathOf(status));
         if (status.isEnd()) {
-            cases.close(file.number(), now(), reason);
+            cases.close(file.number(), now, reason);
         }
+        clocks.moved(file, status, now)
+                .ifPresent(pause -> publish(
+                        file.number(),
+                        "casefile.clockResumed",
+                        Actor.SYSTEM,
+                        null,
+                        Map.of(
+                                "kind",
+                                pause.kind().word(),
+                                "particulars",
+                                pause.kind().label() + "，案件已转入下一环节")));
         Map<String, Object> content = new LinkedHashMap<>(particulars);
         content.put("from", file.status().word());
         content.put("to", status.word());
@@ -371,6 +417,20 @@ public class CaseFiles {
 
     private CaseFile lock(String number) {
         return cases.lock(number).orElseThrow(() -> unknown(number));
+    }
+
+    /** The unit that took the report; what nobody of the neighbourhood took, the command centre did. */
+    private String receiver(Actor actor, Place place) {
+        if (FIRST_CONTACTS.contains(actor.role()) && !actor.unit().isEmpty()) {
+            return actor.unit() + "." + actor.role();
+        }
+        return directory.groupsFor(COMMAND_CENTRE, place.unit()).stream()
+                .findFirst()
+                .orElseGet(() -> directory.district() + "." + COMMAND_CENTRE);
+    }
+
+    private @Nullable String person(Actor actor) {
+        return FIRST_CONTACTS.contains(actor.role()) && !actor.unit().isEmpty() ? actor.person() : null;
     }
 
     private Place placeOf(String unit) {

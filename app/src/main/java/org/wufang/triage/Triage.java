@@ -1,6 +1,5 @@
 package org.wufang.triage;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.wufang.platform.engine.TaskModels;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.time.Term;
 import org.wufang.platform.web.Problem;
 import org.wufang.process.CaseLifecycle;
 
@@ -138,11 +138,7 @@ public class Triage {
         CaseFile file = files.get(number);
         boolean begins = file.status() == CaseStatus.RECEIVED;
         files.enter(number, CaseStatus.TRIAGED, actor, null);
-        files.clocks(
-                number,
-                clocks.tierDueAt(),
-                begins ? clocks.businessDueAt() : null,
-                begins ? clocks.citizenDueAt() : null);
+        files.clocks(number, clocks.tier(), begins ? clocks.business() : null, begins ? clocks.citizen() : null);
     }
 
     private Submission review(String number) {
@@ -154,6 +150,6 @@ public class Triage {
         return text.isEmpty() ? null : text;
     }
 
-    /** Ends of the time of this tier, of the business, and of what the citizen was promised. */
-    public record Clocks(Instant tierDueAt, Instant businessDueAt, Instant citizenDueAt) {}
+    /** The time of this tier, of the business, and what the citizen was promised. */
+    public record Clocks(Term tier, Term business, Term citizen) {}
 }

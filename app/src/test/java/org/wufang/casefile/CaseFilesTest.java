@@ -2,7 +2,9 @@ package org.wufang.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
@@ -30,9 +32,11 @@ import org.wufang.CaseRoomTest;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
 import org.wufang.directory.Place;
+import org.wufang.platform.engine.DecisionTables;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.time.Term;
 import org.wufang.platform.web.Problem;
 
 @CaseRoomTest
@@ -61,11 +65,15 @@ class CaseFilesTest {
     @Autowired
     private Directory directory;
 
+    @Autowired
+    private DecisionTables tables;
+
     @BeforeEach
     void oneBlockIsKnown() {
         when(directory.place(anyString())).thenReturn(Optional.empty());
         when(directory.place(BLOCK)).thenReturn(Optional.of(PLACE));
         when(directory.membershipsOf(anyString())).thenReturn(List.of());
+        when(tables.evaluateLatest(eq("clock-alert"), any())).thenReturn(List.of(Map.of("amber", 60, "red", 85)));
     }
 
     @Test
@@ -263,11 +271,15 @@ class CaseFilesTest {
     void aClockNotNamedStaysAsItIs() {
         String number = open("漏水").number();
         Instant business = Instant.parse("2026-03-09T02:00:00Z");
-        files.clocks(number, null, business, null);
-        files.clocks(number, Instant.parse("2026-03-04T02:00:00Z"), null, null);
+        files.clocks(number, null, term(business), null);
+        files.clocks(number, term(Instant.parse("2026-03-04T02:00:00Z")), null, null);
 
         assertThat(files.get(number).businessDueAt()).isEqualTo(business);
         assertThat(files.get(number).citizenDueAt()).isNull();
+    }
+
+    private static Term term(Instant dueAt) {
+        return new Term(Instant.parse("2026-03-02T02:00:00Z"), dueAt, false);
     }
 
     @Test

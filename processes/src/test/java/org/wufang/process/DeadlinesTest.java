@@ -97,6 +97,16 @@ class DeadlinesTest {
             citizen, none, null, frontEnd, 7, workingDays
             citizen, none, null, meeting, 15, workingDays
             citizen, null, null, null, 15, workingDays
+            extension, life, null, whistle, 0, workingDays
+            extension, utilities, null, frontEnd, 1, workingDays
+            extension, none, null, frontEnd, 2, workingDays
+            extension, none, null, meeting, 3, workingDays
+            extension, none, null, whistle, 10, workingDays
+            extension, null, null, null, 10, workingDays
+            awaitReporter, life, null, frontEnd, 30, minutes
+            awaitReporter, utilities, null, frontEnd, 8, hours
+            awaitReporter, none, null, meeting, 3, workingDays
+            awaitReporter, null, null, null, 3, workingDays
             """)
     void allows(String step, String hazard, String whistleKind, String path, int amount, String unit) {
         assertThat(DEADLINES.row(inputs("step", step, "hazard", hazard, "whistleKind", whistleKind, "path", path)))

@@ -23,6 +23,9 @@ class CaseView {
     public final List<Party> parties;
     public final Clocks clocks;
 
+    @Schema(description = "责任单位（首接负责）。Who answers for the case now, or did when it ended")
+    public final Owner owner;
+
     @Schema(description = "研判规则编号。Id of the triage rule that fired")
     public final @Nullable String rule;
 
@@ -54,6 +57,7 @@ class CaseView {
             org.wufang.casefile.CaseFile file,
             List<Party> parties,
             Clocks clocks,
+            Owner owner,
             @Nullable Reporter reporter,
             @Nullable String trackingCode,
             List<OpenTask> tasks,
@@ -66,6 +70,7 @@ class CaseView {
         this.households = file.households();
         this.parties = parties;
         this.clocks = clocks;
+        this.owner = owner;
         this.rule = file.rule();
         this.reason = file.reason();
         this.reworks = file.reworks();
@@ -99,7 +104,32 @@ class CaseView {
             Instant dueAt,
             boolean overdue,
             @Schema(description = "该年节假日安排未知时的提示。Set when the working calendar does not cover the year") @Nullable
-                    String warning) {}
+                    String warning,
+            @Schema(description = "走时情况。How it has run; absent for a clock of before these were kept") @Nullable
+                    Run run) {}
+
+    @Schema(description = "时限的走时：时长为秒，working 为真时按法定工作时间。Seconds, of working time where working is true")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Run(
+            Instant startedAt,
+            boolean working,
+            long allowedSeconds,
+            @Schema(description = "批准的延时。What extensions added") long grantedSeconds,
+            long usedSeconds,
+            long leftSeconds,
+            @Schema(description = "已停止：本级已办结或诉求已结束、挂账。It has ended") boolean ended,
+            @Schema(description = "green, amber or red") String colour,
+            @Schema(example = "预警") String colourName,
+            @Schema(description = "现在暂停的原因。Why it stands still now") @Nullable Standing paused) {}
+
+    record Standing(String kind, String kindName, String reason, Instant since, Instant until) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Owner(
+            @Schema(example = "430302003001.residentsCommittee") String group,
+            @Schema(example = "万新社区·居委会") String groupName,
+            @Schema(description = "经手人，签收后才有。Who of the group has it in hand") @Nullable String person,
+            Instant since) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TimelineEntry(

@@ -29,6 +29,6 @@ class OpenMeeting implements JavaDelegate {
         String number = execution.getProcessBusinessKey();
         dispatches.requireCommunity(number, execution.getProcessDefinitionId());
         deliberations.enterMeeting(number);
-        files.clocks(number, deadlines.dueAt("tierMeeting", execution).toInstant(), null, null);
+        files.clocks(number, deadlines.term("tierMeeting", execution), null, null);
     }
 }

@@ -30,6 +30,6 @@ class OpenFrontEnd implements JavaDelegate {
         String number = execution.getProcessBusinessKey();
         dispatches.requireCommunity(number, execution.getProcessDefinitionId());
         files.enter(number, CaseStatus.FRONT_END, actors.current(), null);
-        files.clocks(number, deadlines.dueAt("tierFrontEnd", execution).toInstant(), null, null);
+        files.clocks(number, deadlines.term("tierFrontEnd", execution), null, null);
     }
 }

@@ -40,6 +40,6 @@ class OpenWhistle implements JavaDelegate {
                 COMMUNITY.in(execution),
                 HAZARD.in(execution));
         WHISTLE_LEVEL.set(execution, 1);
-        caseFiles.clocks(caseNumber, deadlines.dueAt("tierWhistle", execution).toInstant(), null, null);
+        caseFiles.clocks(caseNumber, deadlines.term("tierWhistle", execution), null, null);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Caller;
+import org.wufang.platform.time.Term;
 
 @WufangTest
 class CasesControllerTest {
@@ -68,14 +70,14 @@ class CasesControllerTest {
         });
     }
 
+    private static Term until(String dueAt) {
+        return new Term(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse(dueAt), false);
+    }
+
     @Test
     void aClockThatEndsInAYearTheCalendarDoesNotCoverSaysSo() throws Exception {
         String number = open("漏水").number();
-        files.clocks(
-                number,
-                java.time.Instant.parse("2020-01-02T00:00:00Z"),
-                java.time.Instant.parse("2099-01-02T00:00:00Z"),
-                null);
+        files.clocks(number, until("2020-01-02T00:00:00Z"), until("2099-01-02T00:00:00Z"), null);
 
         JsonNode clocks = json.readTree(
                         as("command").get("/api/v1/cases/" + number).body())
@@ -141,7 +143,7 @@ class CasesControllerTest {
         String second = open("乙" + mark).number();
         String third = open("丙" + mark).number();
         files.enter(second, CaseStatus.TRIAGED, GOVERNOR, null);
-        files.clocks(second, java.time.Instant.parse("2020-01-01T00:00:00Z"), null, null);
+        files.clocks(second, until("2020-01-01T00:00:00Z"), null, null);
         String all = "?text=" + mark;
 
         assertThat(numbers("command", all)).containsExactly(third, second, first);
