@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -23,6 +24,8 @@ class Outbox {
     private final Templates templates;
     private final Receivers receivers;
     private final Clock clock;
+    /** Said once, not with each notice. */
+    private final Set<String> complained = ConcurrentHashMap.newKeySet();
 
     Outbox(OutboxRepository repository, Templates templates, Receivers receivers, Clock clock) {
         this.repository = repository;
@@ -54,16 +57,13 @@ class Outbox {
         }
     }
 
-    private static Map<String, String> words(NoticeRaised raised, Template template) {
+    private Map<String, String> words(NoticeRaised raised, Template template) {
         Map<String, String> words = Words.allowed(raised.words());
-        if (!Words.OF_ROOMS.containsAll(raised.words().keySet())) {
-            LOG.error(
-                    "{} was raised with words that are not on the closed list, which are left out: {}",
-                    raised.template(),
-                    raised.words().keySet().stream()
-                            .filter(word -> !Words.OF_ROOMS.contains(word))
-                            .toList());
-        }
+        raised.words().keySet().stream()
+                .filter(word -> !Words.OF_ROOMS.contains(word) && !Words.OF_CASE.contains(word))
+                .filter(word -> complained.add(template.name() + "." + word))
+                .forEach(word ->
+                        LOG.error("{} is raised with {}, which is not on the closed list", template.name(), word));
         List<String> missing = template.needed().stream()
                 .filter(word -> !words.containsKey(word))
                 .filter(word -> raised.caseNumber() == null || !Words.OF_CASE.contains(word))

@@ -101,8 +101,8 @@ public final class Outside implements AutoCloseable {
                 String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
                 JSON.readTree(body)));
         Answer answer = answers.poll();
-        byte[] text = (answer == null ? "{\"errcode\":0,\"errmsg\":\"ok\"}" : answer.body())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                (answer == null ? "{\"errcode\":0,\"errmsg\":\"ok\"}" : answer.body()).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer == null ? 200 : answer.status(), text.length);
         exchange.getResponseBody().write(text);
         exchange.close();

@@ -221,7 +221,8 @@ class SendingTest {
         after(Duration.ofHours(3));
         sender.round();
         assertThat(outside.calls()).hasSize(2);
-        assertThat(outside.calls().get(1).body()).isEqualTo(outside.calls().get(0).body());
+        assertThat(outside.calls().get(1).body())
+                .isEqualTo(outside.calls().get(0).body());
     }
 
     @Test
@@ -258,7 +259,9 @@ class SendingTest {
             after(Duration.ofHours(24));
         }
 
-        assertThat(rounds).as("one attempt, and one after each of the six pauses").isEqualTo(7);
+        assertThat(rounds)
+                .as("one attempt, and one after each of the six pauses")
+                .isEqualTo(7);
         assertThat(outside.calls()).hasSize(7);
         Tasklist admin = Tasklist.of(port, "admin");
         Answer list = admin.get("/api/v1/notices/undelivered");
@@ -267,11 +270,16 @@ class SendingTest {
         assertThat(list.json().get(0).get("receiver").asText()).isEqualTo("chengguan");
         assertThat(list.json().get(0).get("error").asText()).contains("310000");
         assertThat(list.json().get(0).get("attempts").asInt()).isEqualTo(7);
-        assertThat(admin.get("/actuator/health/undelivered").text()).contains("\"UP\"").contains("有 1 条消息多次发送失败");
-        assertThat(Tasklist.of(port, "command").get("/api/v1/notices/undelivered").status())
+        assertThat(admin.get("/actuator/health/undelivered").text())
+                .contains("\"UP\"")
+                .contains("有 1 条消息多次发送失败");
+        assertThat(Tasklist.of(port, "command")
+                        .get("/api/v1/notices/undelivered")
+                        .status())
                 .isEqualTo(403);
 
-        String retry = "/api/v1/notices/undelivered/" + list.json().get(0).get("id").asText() + "/retry";
+        String retry =
+                "/api/v1/notices/undelivered/" + list.json().get(0).get("id").asText() + "/retry";
         assertThat(Tasklist.of(port, "command").post(retry, Map.of()).status()).isEqualTo(403);
         assertThat(admin.post(retry, Map.of()).status()).isEqualTo(204);
         assertThat(admin.post(retry, Map.of()).status()).isEqualTo(404);
@@ -369,7 +377,8 @@ class SendingTest {
             for (int node = 0; node < 4; node++) {
                 nodes.add(sender::round);
             }
-            int arrived = Together.act(nodes).stream().mapToInt(Integer::intValue).sum();
+            int arrived =
+                    Together.act(nodes).stream().mapToInt(Integer::intValue).sum();
 
             assertThat(arrived).isEqualTo(9);
         }
@@ -460,9 +469,7 @@ class SendingTest {
         Instant now = ClockUtil.getCurrentTime().toInstant();
         dispatches.waiting(now, false).forEach(to -> dispatches.gather(to, false, now));
         String id = dispatches.due(now, false).get(0);
-        return dispatches
-                .claim(id, "dead-node", now, Duration.ofMinutes(5))
-                .orElseThrow();
+        return dispatches.claim(id, "dead-node", now, Duration.ofMinutes(5)).orElseThrow();
     }
 
     private static NoticeRaised notice(String key, Collection<String> groups) {
