@@ -12,13 +12,17 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * The whole application with its demo neighbourhood on a random port, one context for all tests.
  * Its database is H2 in memory, or a real PostgreSQL with {@code -Dwufang.test.database=postgres}.
- * Jobs do not run by themselves: tests fire them.
+ * Jobs do not run by themselves, and no notice leaves the house: tests fire and send them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "spring.main.banner-mode=off"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "wufang.notification.sending=false",
+            "spring.main.banner-mode=off"
+        })
 @Tag("application")
 @ActiveProfiles("demo")
 @ContextConfiguration(initializers = TestDatabase.class)
