@@ -24,8 +24,8 @@ class CaseActsTest {
             residentsCommittee, inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             partyBranch,        inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             blockGovernor,      nudge copyTo endCopy raiseObjection
-            coordination,       nudge copyTo endCopy raiseObjection
-            commandCentre,      nudge copyTo endCopy
+            coordination,       nudge copyTo endCopy raiseObjection reviewMisuse
+            commandCentre,      nudge copyTo endCopy reviewMisuse
             propertyFirm,       tableMotion raiseObjection
             ownersCommittee,    tableMotion raiseObjection
             socialOrganisation, tableMotion raiseObjection
@@ -49,6 +49,10 @@ class CaseActsTest {
                         .map(row -> (String) row.get("act"))
                         .collect(Collectors.toSet()))
                 .isEqualTo(OWN);
+        assertThat(rows)
+                .filteredOn(row -> row.get("capacity").equals("called"))
+                .extracting(row -> row.get("act"))
+                .containsExactly("reportInLate");
     }
 
     @AfterAll
