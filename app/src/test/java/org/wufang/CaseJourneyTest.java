@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -285,7 +287,15 @@ class CaseJourneyTest {
     }
 
     private static Map<String, Object> whistle(String ground) {
-        return Map.of("whistleGround", ground, "triedBelow", "社区已两次劝导，仍未解决");
+        return Map.of(
+                "kindAsked",
+                ground.equals("emergency") ? "emergency" : "quick",
+                "whistleGround",
+                ground,
+                "triedBelow",
+                "社区已两次劝导，仍未解决",
+                "evidence",
+                "劝导记录两份");
     }
 
     private void meetAndKeep(String number) {
@@ -378,7 +388,9 @@ class CaseJourneyTest {
                         "联合整治",
                         "finishOn",
                         LocalDate.now(clock).plusDays(2).toString()));
-        everyone(called, number, "userTask_act", Map.of("done", "已清理并劝离", "result", "done"));
+        List<String> leadLast = new ArrayList<>(called);
+        Collections.reverse(leadLast);
+        everyone(leadLast, number, "userTask_act", Map.of("done", "已清理并劝离", "result", "done"));
         everyone(List.of(whistler), number, "userTask_rateDepartment", Map.of("rating", "5"));
     }
 

@@ -360,6 +360,12 @@ public class CaseFiles {
         }
     }
 
+    /** Whether a task of the case was ever offered to this group. */
+    @Transactional(readOnly = true)
+    public boolean tookPart(String number, String group) {
+        return cases.takesPart(number, List.of(group));
+    }
+
     /** Keeps a filled form as one act of the case. Work outside the desk is the case's first contact. */
     void keep(String number, TaskSubmitted event, boolean contact) {
         CaseFile file = lock(number);

@@ -274,7 +274,15 @@ class OversightProcessTest {
     }
 
     private static Map<String, String> ground(String ground) {
-        return Map.of("whistleGround", ground, "triedBelow", "网格员上门劝导三次无效");
+        return Map.of(
+                "kindAsked",
+                ground.equals("emergency") ? "emergency" : ground.equals("jointEnforcement") ? "tough" : "quick",
+                "whistleGround",
+                ground,
+                "triedBelow",
+                "网格员上门劝导三次无效",
+                "evidence",
+                "劝导记录三份");
     }
 
     private static Map<String, String> plan() {

@@ -79,7 +79,7 @@ class WhistleJourneyTest {
             as(person).does(number, "userTask_reportIn", ARRIVED);
         }
         as("xiaofang").does(number, "userTask_planJointAction", plan());
-        for (String person : List.of("rapid", "xiaofang", "gongan")) {
+        for (String person : List.of("rapid", "gongan", "xiaofang")) {
             as(person).does(number, "userTask_act", DONE);
         }
         rateAll("party", number);
@@ -97,8 +97,8 @@ class WhistleJourneyTest {
             as("chengguan").does(number, "userTask_reportIn", ARRIVED);
             as(second).does(number, "userTask_reportIn", ARRIVED);
             as("chengguan").does(number, "userTask_planJointAction", plan());
-            as("chengguan").does(number, "userTask_act", CANNOT);
             as(second).does(number, "userTask_act", DONE);
+            as("chengguan").does(number, "userTask_act", CANNOT);
             rateAll(whistler, number);
         }
 
@@ -141,8 +141,8 @@ class WhistleJourneyTest {
         as("coordination").does(number, "userTask_reportIn", ARRIVED);
         as("blockservice").does(number, "userTask_reportIn", ARRIVED);
         as("coordination").does(number, "userTask_planJointAction", plan());
-        as("coordination").does(number, "userTask_act", result);
         as("blockservice").does(number, "userTask_act", DONE);
+        as("coordination").does(number, "userTask_act", result);
         rateAll("party", number);
     }
 
@@ -157,7 +157,15 @@ class WhistleJourneyTest {
     }
 
     private static Map<String, String> ground(String ground) {
-        return Map.of("whistleGround", ground, "triedBelow", "网格员上门劝导三次无效");
+        return Map.of(
+                "kindAsked",
+                ground.equals("emergency") ? "emergency" : ground.equals("jointEnforcement") ? "tough" : "quick",
+                "whistleGround",
+                ground,
+                "triedBelow",
+                "网格员上门劝导三次无效",
+                "evidence",
+                "劝导记录三份");
     }
 
     private static Map<String, String> plan() {

@@ -33,8 +33,8 @@ class CaseActsTest {
             residentsCommittee, inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             partyBranch,        inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             blockGovernor,      nudge copyTo endCopy raiseObjection
-            coordination,       nudge copyTo endCopy raiseObjection decideExtension
-            commandCentre,      nudge copyTo endCopy decideExtension
+            coordination,       nudge copyTo endCopy raiseObjection decideExtension reviewMisuse
+            commandCentre,      nudge copyTo endCopy decideExtension reviewMisuse
             propertyFirm,       tableMotion raiseObjection
             ownersCommittee,    tableMotion raiseObjection
             socialOrganisation, tableMotion raiseObjection
@@ -58,6 +58,10 @@ class CaseActsTest {
                         .map(row -> (String) row.get("act"))
                         .collect(Collectors.toSet()))
                 .isEqualTo(OWN);
+        assertThat(rows)
+                .filteredOn(row -> row.get("capacity").equals("called"))
+                .extracting(row -> row.get("act"))
+                .containsExactly("reportInLate");
     }
 
     @AfterAll

@@ -61,6 +61,12 @@ class DeadlinesTest {
             rateDepartment, none, null, frontEnd, 1, workingDays
             ruleOnDuty, none, emergency, frontEnd, 1, hours
             ruleOnDuty, none, quick, frontEnd, 1, workingDays
+            returnDispatch, none, emergency, frontEnd, 10, minutes
+            returnDispatch, none, tough, frontEnd, 4, workingHours
+            redispatch, none, emergency, frontEnd, 15, minutes
+            redispatch, none, quick, frontEnd, 4, workingHours
+            answerRuling, none, emergency, frontEnd, 30, minutes
+            answerRuling, none, quick, frontEnd, 1, workingDays
             verifyResult, life, null, frontEnd, 2, hours
             verifyResult, utilities, null, frontEnd, 8, hours
             verifyResult, none, null, frontEnd, 1, workingDays

@@ -143,6 +143,8 @@ class FormContractTest {
                 .startsWith(departments.toArray(String[]::new))
                 .endsWith("street")
                 .hasSize(17);
+        assertThat(options(field("redispatch", "department"))).isEqualTo(departments);
+        assertThat(options(field("report-in", "suggestedDepartment"))).isEqualTo(departments);
     }
 
     private static Stream<JsonNode> forms() {

@@ -144,6 +144,7 @@ public class ActDesk {
                         .filter(row -> switch (String.valueOf(row.get("capacity"))) {
                             case "office" -> covers(membership.unit(), file.place());
                             case "own" -> parts.contains(membership.group());
+                            case "called" -> files.tookPart(file.number(), membership.group());
                             default -> throw new IllegalStateException("case-acts knows no capacity " + row);
                         })
                         .map(row -> new Permit(
