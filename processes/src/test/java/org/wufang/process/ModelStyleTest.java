@@ -87,7 +87,8 @@ class ModelStyleTest {
             assertThat(process.getName()).matches(CHINESE);
             assertThat(process.isExecutable()).isTrue();
             assertThat(process.getDocumentations()).isNotEmpty();
-            assertThat(process.getCamundaHistoryTimeToLiveString()).isEqualTo(HISTORY.getOrDefault(process.getId(), "P180D"));
+            assertThat(process.getCamundaHistoryTimeToLiveString())
+                    .isEqualTo(HISTORY.getOrDefault(process.getId(), "P180D"));
         });
     }
 

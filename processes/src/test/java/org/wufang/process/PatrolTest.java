@@ -37,8 +37,7 @@ class PatrolTest {
         });
         ProcessInstance run = RIG.start();
 
-        assertThatThrownBy(() -> RIG.fire("serviceTask_makeRounds"))
-                .hasMessageContaining("a round failed");
+        assertThatThrownBy(() -> RIG.fire("serviceTask_makeRounds")).hasMessageContaining("a round failed");
 
         assertThat(run).isWaitingAt("serviceTask_makeRounds");
         assertThat(RIG.jobs("startEvent_roundDue")).isEqualTo(1);

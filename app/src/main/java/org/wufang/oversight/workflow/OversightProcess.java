@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -13,6 +14,11 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFile;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseNames;
+import org.wufang.directory.Directory;
+import org.wufang.directory.Place;
 import org.wufang.oversight.Miss;
 import org.wufang.oversight.OversightItem;
 import org.wufang.oversight.Oversights;
@@ -45,9 +51,15 @@ class OversightProcess {
     private final RuntimeService runtime;
     private final EngineCalls engine;
     private final CaseMessages messages;
+    private final CaseFiles caseFiles;
+    private final CaseNames names;
+    private final Directory directory;
 
     OversightProcess(
             Oversights oversights,
+            CaseFiles caseFiles,
+            CaseNames names,
+            Directory directory,
             TaskService tasks,
             RuntimeService runtime,
             EngineCalls engine,
@@ -57,6 +69,9 @@ class OversightProcess {
         this.runtime = runtime;
         this.engine = engine;
         this.messages = messages;
+        this.caseFiles = caseFiles;
+        this.names = names;
+        this.directory = directory;
     }
 
     /** Once for each miss. Nothing when the tasks were done in the meantime. */
@@ -65,11 +80,20 @@ class OversightProcess {
         if (overdue.isEmpty()) {
             return;
         }
-        Miss miss = miss(timer, overdue);
+        start(miss(timer, overdue), () -> routing(timer));
+    }
+
+    /** The same for a miss that the patrol has found. */
+    void start(Miss miss) {
+        start(miss, () -> routing(miss.caseNumber()));
+    }
+
+    private void start(Miss miss, Supplier<Map<String, Object>> routing) {
         oversights.open(miss).ifPresent(id -> {
+            Map<String, Object> variables = variables(routing.get(), miss, id);
             String instance = engine.asSystem(() -> runtime.createMessageCorrelation(Oversight.DEADLINE_MISSED)
                     .processInstanceBusinessKey(miss.caseNumber())
-                    .setVariables(variables(timer, miss, id))
+                    .setVariables(variables)
                     .correlateStartMessage()
                     .getId());
             oversights.carriedBy(id, instance);
@@ -132,9 +156,31 @@ class OversightProcess {
                 overdue.get(0).getDueDate().toInstant());
     }
 
-    private Map<String, Object> variables(DelegateExecution timer, Miss miss, long id) {
-        Map<String, Object> variables = new HashMap<>();
-        ROUTING.stream().filter(timer::hasVariable).forEach(name -> variables.put(name, timer.getVariable(name)));
+    private static Map<String, Object> routing(DelegateExecution timer) {
+        Map<String, Object> routing = new HashMap<>();
+        ROUTING.stream().filter(timer::hasVariable).forEach(name -> routing.put(name, timer.getVariable(name)));
+        return routing;
+    }
+
+    /** As the case file has it: the process of the case may have none, or be gone. */
+    private Map<String, Object> routing(String caseNumber) {
+        CaseFile file = caseFiles.get(caseNumber);
+        Place place = file.place();
+        Map<String, Object> routing = new HashMap<>();
+        routing.put(Routing.DISTRICT.name(), place.district().isEmpty() ? directory.district() : place.district());
+        routing.put(Routing.STREET.name(), place.street());
+        routing.put(Routing.COMMUNITY.name(), place.community());
+        routing.put(Routing.UNIT.name(), place.unit());
+        routing.put(Routing.HAZARD.name(), file.hazard());
+        routing.put(Routing.MATTER.name(), file.matter());
+        routing.put(Routing.CASE_NUMBER.name(), file.number());
+        routing.put(Routing.MATTER_NAME.name(), names.matter(file.matter()));
+        routing.put(Routing.PLACE_NAME.name(), names.place(place, ""));
+        return routing;
+    }
+
+    private Map<String, Object> variables(Map<String, Object> routing, Miss miss, long id) {
+        Map<String, Object> variables = new HashMap<>(routing);
         variables.put(OVERSIGHT_ID.name(), id);
         variables.put(Oversight.OVERDUE_TASK.name(), miss.task());
         variables.put(Oversight.OVERDUE_GROUPS.name(), String.join(",", miss.groups()));

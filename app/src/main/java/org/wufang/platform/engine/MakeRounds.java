@@ -32,12 +32,7 @@ class MakeRounds implements JavaDelegate {
     /** Else a lasting fault would leave an incident every five minutes; one is enough. */
     private void clearFailed(String newest) {
         List<String> failed =
-                runtime
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey(Patrol.ID)
-                        .withIncident()
-                        .list()
-                        .stream()
+                runtime.createProcessInstanceQuery().processDefinitionKey(Patrol.ID).withIncident().list().stream()
                         .map(ProcessInstance::getId)
                         .filter(id -> !id.equals(newest))
                         .toList();
