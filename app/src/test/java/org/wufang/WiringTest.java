@@ -91,7 +91,8 @@ class WiringTest {
         Set<String> decisions = elements(BusinessRuleTask.class)
                 .map(task -> task.getCamundaDecisionRef())
                 .collect(Collectors.toCollection(TreeSet::new));
-        decisions.addAll(Set.of("case-acts", "deadlines", "duty-list", "owners-item", "party-roster"));
+        decisions.addAll(
+                Set.of("case-acts", "deadlines", "duty-list", "owners-item", "party-roster", "source-control-bound"));
 
         assertThat(decisions).isEqualTo(names("classpath*:processes/*.dmn", ".dmn"));
         assertThat(elements(CallActivity.class)

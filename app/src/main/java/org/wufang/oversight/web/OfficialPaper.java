@@ -93,7 +93,7 @@ class OfficialPaper {
 
     private static String figure(int ordinal, Figure figure, boolean linked) {
         return "<tr><td class=\"short\">" + ordinal + "</td><td class=\"name\">" + escaped(figure.name())
-                + "</td><td class=\"short\">" + figure.counted() + "</td><td>"
+                + "</td><td class=\"short\">" + figure.counted() + "</td><td class=\"cases\">"
                 + (figure.cases().isEmpty() ? "—" : text(String.join("　", figure.cases()), linked)) + "</td></tr>";
     }
 

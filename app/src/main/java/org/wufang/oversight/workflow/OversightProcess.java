@@ -14,11 +14,6 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.CaseFile;
-import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.CaseNames;
-import org.wufang.directory.Directory;
-import org.wufang.directory.Place;
 import org.wufang.oversight.Miss;
 import org.wufang.oversight.OversightItem;
 import org.wufang.oversight.Oversights;
@@ -51,15 +46,11 @@ class OversightProcess {
     private final RuntimeService runtime;
     private final EngineCalls engine;
     private final CaseMessages messages;
-    private final CaseFiles caseFiles;
-    private final CaseNames names;
-    private final Directory directory;
+    private final CaseRouting caseRouting;
 
     OversightProcess(
             Oversights oversights,
-            CaseFiles caseFiles,
-            CaseNames names,
-            Directory directory,
+            CaseRouting caseRouting,
             TaskService tasks,
             RuntimeService runtime,
             EngineCalls engine,
@@ -69,9 +60,7 @@ class OversightProcess {
         this.runtime = runtime;
         this.engine = engine;
         this.messages = messages;
-        this.caseFiles = caseFiles;
-        this.names = names;
-        this.directory = directory;
+        this.caseRouting = caseRouting;
     }
 
     /** Once for each miss. Nothing when the tasks were done in the meantime. */
@@ -85,7 +74,7 @@ class OversightProcess {
 
     /** The same for a miss that the patrol has found. */
     void start(Miss miss) {
-        start(miss, () -> routing(miss.caseNumber()));
+        start(miss, () -> caseRouting.of(miss.caseNumber()));
     }
 
     private void start(Miss miss, Supplier<Map<String, Object>> routing) {
@@ -159,23 +148,6 @@ class OversightProcess {
     private static Map<String, Object> routing(DelegateExecution timer) {
         Map<String, Object> routing = new HashMap<>();
         ROUTING.stream().filter(timer::hasVariable).forEach(name -> routing.put(name, timer.getVariable(name)));
-        return routing;
-    }
-
-    /** As the case file has it: the process of the case may have none, or be gone. */
-    private Map<String, Object> routing(String caseNumber) {
-        CaseFile file = caseFiles.get(caseNumber);
-        Place place = file.place();
-        Map<String, Object> routing = new HashMap<>();
-        routing.put(Routing.DISTRICT.name(), place.district().isEmpty() ? directory.district() : place.district());
-        routing.put(Routing.STREET.name(), place.street());
-        routing.put(Routing.COMMUNITY.name(), place.community());
-        routing.put(Routing.UNIT.name(), place.unit());
-        routing.put(Routing.HAZARD.name(), file.hazard());
-        routing.put(Routing.MATTER.name(), file.matter());
-        routing.put(Routing.CASE_NUMBER.name(), file.number());
-        routing.put(Routing.MATTER_NAME.name(), names.matter(file.matter()));
-        routing.put(Routing.PLACE_NAME.name(), names.place(place, ""));
         return routing;
     }
 
