@@ -45,7 +45,9 @@ class ContractTest {
             WhistleHandling.class,
             DutyRuling.class,
             ResultEvaluation.class,
-            Oversight.class);
+            Oversight.class,
+            Patrol.class,
+            SourceControl.class);
 
     /** Shown on the task's card; no model decides by them. */
     private static final Set<String> FOR_THE_CARD = Set.of("caseNumber", "matterName", "placeName");

@@ -82,6 +82,8 @@ class DeadlinesTest {
             reminderGrace, utilities, null, frontEnd, 2, hours
             reminderGrace, none, null, frontEnd, 1, workingDays
             reminderGrace, null, null, null, 1, workingDays
+            planSourceControl, none, null, frontEnd, 5, workingDays
+            verifySourceControl, none, null, frontEnd, 5, workingDays
             tierFrontEnd, life, null, frontEnd, 2, hours
             tierFrontEnd, utilities, null, frontEnd, 24, hours
             tierFrontEnd, none, null, frontEnd, 2, workingDays

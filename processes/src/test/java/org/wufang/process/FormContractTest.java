@@ -47,7 +47,8 @@ class FormContractTest {
             WhistleHandling.class,
             DutyRuling.class,
             ResultEvaluation.class,
-            Oversight.class);
+            Oversight.class,
+            SourceControl.class);
 
     /** Form → the nodes that show it, one a model: methods of deliberation share their steps. */
     private static final Map<String, List<Shown>> SHOWN = shown();
