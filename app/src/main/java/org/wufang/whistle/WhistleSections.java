@@ -207,7 +207,7 @@ class WhistleSections {
             part.put("charged", lost.charged());
             part.put("chargedName", directory.groupName(lost.charged()));
             part.put("seconds", lost.seconds());
-            part.put("counted", lost.counted());
+            part.put("countedIn", lost.counted());
             part.put("foundBy", lost.foundBy());
         }
         return part;
@@ -225,7 +225,7 @@ class WhistleSections {
             part.put("group", group);
             part.put("groupName", directory.groupName(group));
             part.put("seconds", seconds);
-            part.put("counted", counted);
+            part.put("countedIn", counted);
             parts.add(part);
         }));
         return parts;

@@ -30,6 +30,7 @@ import org.wufang.casefile.CaseStatus;
 import org.wufang.casefile.NewCase;
 import org.wufang.platform.notification.NoticeRaised;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.time.Term;
 
 /** What the patrol finds in the cases. */
 @WufangTest
@@ -123,7 +124,11 @@ class PatrolTest {
     @Test
     void theTimeOfTheWholeCaseComesUnderOversightToo() {
         String number = atTheFrontEnd("whole");
-        caseFiles.clocks(number, null, LONG_AGO, LONG_AGO.plusSeconds(60));
+        caseFiles.clocks(
+                number,
+                null,
+                new Term(LONG_AGO.minusSeconds(60), LONG_AGO, false),
+                new Term(LONG_AGO.minusSeconds(60), LONG_AGO.plusSeconds(60), false));
 
         patrol();
         patrol();
