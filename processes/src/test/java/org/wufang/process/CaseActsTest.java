@@ -24,8 +24,8 @@ class CaseActsTest {
             residentsCommittee, inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             partyBranch,        inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             blockGovernor,      nudge copyTo endCopy raiseObjection
-            coordination,       nudge copyTo endCopy raiseObjection
-            commandCentre,      nudge copyTo endCopy
+            coordination,       proposeDuty nudge copyTo endCopy raiseObjection
+            commandCentre,      proposeDuty nudge copyTo endCopy
             propertyFirm,       tableMotion raiseObjection
             ownersCommittee,    tableMotion raiseObjection
             socialOrganisation, tableMotion raiseObjection
