@@ -38,7 +38,8 @@ import org.wufang.platform.web.Problem;
 public class DutyTables {
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
-    private static final String SHIPPED = "shipped with wufang";
+    /** Name of the deployment that comes with a release of Wufang. */
+    public static final String SHIPPED = "shipped with wufang";
 
     private final RepositoryService repository;
     private final EngineCalls engine;
