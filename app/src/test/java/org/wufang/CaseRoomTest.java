@@ -19,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.wufang.directory.Directory;
 import org.wufang.directory.DutyLists;
+import org.wufang.directory.DutyRegister;
 import org.wufang.platform.engine.DecisionTables;
 import org.wufang.platform.engine.TaskModels;
 import org.wufang.platform.time.WorkingCalendar;
@@ -29,7 +30,7 @@ import org.wufang.platform.time.WorkingCalendar;
 @JdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
-@MockitoBean(types = {Directory.class, DutyLists.class, DecisionTables.class, TaskModels.class})
+@MockitoBean(types = {Directory.class, DutyLists.class, DutyRegister.class, DecisionTables.class, TaskModels.class})
 @ContextConfiguration(initializers = TestDatabase.class, classes = CaseRoomTest.Rooms.class)
 public @interface CaseRoomTest {
 

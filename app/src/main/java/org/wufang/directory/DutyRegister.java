@@ -174,6 +174,34 @@ public class DutyRegister {
         return lists;
     }
 
+    /** Headings of the list in force. */
+    @Transactional(readOnly = true)
+    public List<String> groups(DutyList list) {
+        return tables.newest(list).items().stream()
+                .map(DutyItem::group)
+                .distinct()
+                .toList();
+    }
+
+    /** The number that a new item of this list gets: one more than the highest. */
+    @Transactional(readOnly = true)
+    public String nextItem(DutyList list) {
+        String letters = list.letters();
+        int highest = tables.newest(list).items().stream()
+                .map(DutyItem::item)
+                .filter(item -> item.startsWith(letters)
+                        && item.substring(letters.length()).matches("\\d{1,6}"))
+                .mapToInt(item -> Integer.parseInt(item.substring(letters.length())))
+                .max()
+                .orElse(0);
+        return "%s%02d".formatted(letters, highest + 1);
+    }
+
+    /** Name of who stands in a list; the code itself when unknown. */
+    public String unitName(String code) {
+        return units.name(code);
+    }
+
     /** Whether this person may propose. */
     public boolean mayPropose(String person) {
         return holder(person, PROPOSING).isPresent();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -220,6 +222,49 @@ class DutyRegisterTest {
                         .get(API + "/" + LIST + "?asOf=昨天")
                         .text())
                 .contains("应为 2026-01-31 这样的日期");
+    }
+
+    @Test
+    void whoLooksAtAnOldCaseSeesByWhichVersionItWasJudged() {
+        String before = report("neighbour.dispute");
+        int number = read("/" + LIST).path("version").path("number").asInt();
+        approve(idOf(propose("command", text(original).replace("邻里纠纷", "邻里纠纷调解") + NEW)), "command2");
+        String after = report("neighbour.dispute");
+
+        assertThat(judgedBy(before)).isEqualTo("社区事项清单 第" + number + "版 C-Z-12 居委会");
+        assertThat(judgedBy(after)).isEqualTo("社区事项清单 第" + (number + 1) + "版 C-Z-12 居委会");
+    }
+
+    private String judgedBy(String number) {
+        JsonNode row = Tasklist.of(port, "command")
+                .get("/api/v1/cases/" + number)
+                .json()
+                .path("dutyLists")
+                .get(3);
+        return String.join(
+                " ",
+                row.path("name").asText(),
+                row.path("version").asText(),
+                row.path("number").asText(),
+                row.path("lead").asText());
+    }
+
+    @Test
+    void aReleaseDoesNotLayItsSamplesOverAnApprovedList() throws IOException {
+        approve(idOf(propose("command", text(original) + NEW)), "command2");
+        fromModeler = repository
+                .createDeployment()
+                .name("shipped with wufang")
+                .addString(
+                        LIST + ".dmn",
+                        new ClassPathResource("processes/" + LIST + ".dmn").getContentAsString(StandardCharsets.UTF_8))
+                .deploy();
+        assertThat(lists.today("test.roofGarden").isListed()).isFalse();
+
+        round();
+
+        assertThat(lists.today("test.roofGarden").isListed()).isTrue();
+        assertThat(read("/" + LIST).at("/version/source").asText()).isEqualTo("file");
     }
 
     // Deciding

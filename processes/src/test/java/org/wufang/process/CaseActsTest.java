@@ -33,8 +33,8 @@ class CaseActsTest {
             residentsCommittee, inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             partyBranch,        inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             blockGovernor,      nudge copyTo endCopy raiseObjection
-            coordination,       nudge copyTo endCopy raiseObjection decideExtension reviewMisuse
-            commandCentre,      nudge copyTo endCopy decideExtension reviewMisuse
+            coordination,       proposeDuty nudge copyTo endCopy raiseObjection decideExtension reviewMisuse
+            commandCentre,      proposeDuty nudge copyTo endCopy decideExtension reviewMisuse
             propertyFirm,       tableMotion raiseObjection
             ownersCommittee,    tableMotion raiseObjection
             socialOrganisation, tableMotion raiseObjection

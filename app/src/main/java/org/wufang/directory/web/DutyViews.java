@@ -15,6 +15,7 @@ import org.wufang.directory.DutyOverlap;
 import org.wufang.directory.DutyRegister.Review;
 import org.wufang.directory.DutySheets;
 import org.wufang.directory.DutyVersion;
+import org.wufang.directory.workflow.DutyTables;
 import org.wufang.platform.security.Actor;
 
 /** Duty lists for people: names in place of codes. */
@@ -99,7 +100,7 @@ class DutyViews {
                 stateName(version.state()),
                 version.source(),
                 sourceName(version.source()),
-                version.origin(),
+                version.origin().equals(DutyTables.SHIPPED) ? "本程序自带" : version.origin(),
                 version.fileHash(),
                 version.validFrom(),
                 version.proposer().person(),
@@ -202,7 +203,7 @@ class DutyViews {
         return switch (source) {
             case DutyVersion.FILE -> "导入";
             case DutyVersion.ITEM -> "单项";
-            case DutyVersion.DEPLOYED -> "随程序或建模工具发布";
+            case DutyVersion.DEPLOYED -> "直接部署";
             default -> source;
         };
     }

@@ -2,7 +2,6 @@ package org.wufang.directory.workflow;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,8 @@ import org.wufang.platform.web.Problem;
 public class DutyTables {
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\\\]*)\"");
-    private static final String SHIPPED = "shipped with wufang";
+    /** Name of the deployment that comes with a release of Wufang. */
+    public static final String SHIPPED = "shipped with wufang";
 
     private final RepositoryService repository;
     private final EngineCalls engine;
@@ -186,19 +186,19 @@ public class DutyTables {
         List<String> columns = columns(table);
         Map<String, Rule> rules = new HashMap<>();
         table.getRules().forEach(rule -> rules.put(item(list, rule).matter(), rule));
+        rules.values().forEach(rule -> table.getRules().remove(rule));
         for (DutyItem item : items) {
-            Rule rule = rules.remove(item.matter());
+            Rule rule = rules.get(item.matter());
             if (rule == null) {
-                table.getRules().add(newRule(model, item, columns));
+                rule = newRule(model, item, columns);
             } else {
                 List<OutputEntry> entries = List.copyOf(rule.getOutputEntries());
                 for (int column = 0; column < columns.size(); column++) {
                     write(entries.get(column).getText(), cell(item, columns.get(column)));
                 }
             }
+            table.getRules().add(rule);
         }
-        Collection<Rule> gone = rules.values();
-        gone.forEach(rule -> table.getRules().remove(rule));
     }
 
     private static Rule newRule(DmnModelInstance model, DutyItem item, List<String> columns) {
