@@ -179,6 +179,26 @@ class CaseTimeTest {
     }
 
     @Test
+    void aCaseThatMovesOnWaitsNoLonger() {
+        String number = open("none");
+        files.enter(number, CaseStatus.TRIAGED, COORDINATION, null);
+        files.enter(number, CaseStatus.FRONT_END, COORDINATION, null);
+        Instant due = clock.at.plus(Duration.ofHours(8));
+        files.clocks(number, wall(due), wall(due), wall(due));
+        clocks.awaitReporter(number, "？", "？", clock.at.plus(Duration.ofHours(10)), "t", GOVERNOR);
+        clock.at = clock.at.plus(Duration.ofHours(1));
+
+        files.enter(number, CaseStatus.MEETING, GOVERNOR, null);
+
+        assertThat(clocks.pause(number)).isEmpty();
+        assertThat(files.get(number).businessDueAt()).isEqualTo(due.plus(Duration.ofHours(1)));
+        assertThat(state(number, CaseClock.TIER).running())
+                .as("the front end's time is over")
+                .isFalse();
+        assertThat(state(number, CaseClock.BUSINESS).running()).isTrue();
+    }
+
+    @Test
     void whatIsOverdueStaysOverdue() {
         String number = open("none");
         files.enter(number, CaseStatus.TRIAGED, COORDINATION, null);
