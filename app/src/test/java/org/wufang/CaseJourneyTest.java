@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -366,7 +365,7 @@ class CaseJourneyTest {
                         "commitment1DueOn", LocalDate.now(clock).plusDays(10).toString()));
     }
 
-    /** Everybody called reports in, the lead plans, each acts, the whistler rates. */
+    /** Everybody called reports in, the lead plans, each acts, the lead last, the whistler rates. */
     private void answerTheWhistle(String number, String whistler) {
         List<String> called = List.of(
                 "coordination",
@@ -379,8 +378,12 @@ class CaseJourneyTest {
                 "gongan",
                 "shichang");
         everyone(called, number, "userTask_reportIn", Map.of("answer", "arrived", "place", "三栋楼下"));
+        String lead = called.stream()
+                .filter(person -> sees(person, number, "userTask_planJointAction"))
+                .findFirst()
+                .orElseThrow();
         everyone(
-                called,
+                List.of(lead),
                 number,
                 "userTask_planJointAction",
                 Map.of(
@@ -389,7 +392,8 @@ class CaseJourneyTest {
                         "finishOn",
                         LocalDate.now(clock).plusDays(2).toString()));
         List<String> leadLast = new ArrayList<>(called);
-        Collections.reverse(leadLast);
+        leadLast.remove(lead);
+        leadLast.add(lead);
         everyone(leadLast, number, "userTask_act", Map.of("done", "已清理并劝离", "result", "done"));
         everyone(List.of(whistler), number, "userTask_rateDepartment", Map.of("rating", "5"));
     }

@@ -162,7 +162,7 @@ public class WhistleCalls {
 
     /**
      * Not yet at this level; or it gave the dispatch back and is called once more; or it was absent and a ruling names
-     * it. Whose return was heeded is called by a ruling only.
+     * it. Whose return is undecided waits, whose return was heeded is called by a ruling only.
      */
     private boolean isToBeSummoned(WhistleCall call, Summons summons) {
         List<Target> before = repository.targets(call).stream()
@@ -170,12 +170,13 @@ public class WhistleCalls {
                 .toList();
         boolean ruled = summons.source().equals("ruling");
         boolean letGo = before.stream().anyMatch(Target::letGo);
+        boolean undecided = before.stream().anyMatch(Target::contested);
         boolean called = before.stream()
                 .filter(target -> target.level() == call.level())
-                .filter(target -> !target.returned() || target.contested())
+                .filter(target -> !target.returned())
                 .anyMatch(
                         target -> !(ruled && target.absent() && !target.source().equals("ruling")));
-        return !called && (!letGo || ruled);
+        return !undecided && !called && (!letGo || ruled);
     }
 
     // Reporting in

@@ -127,6 +127,26 @@ class ReturnsTest extends WhistleRoom {
     }
 
     @Test
+    void aReturnThatIsUndecidedGoesUpWithTheLevelAndItsDepartmentIsNotCalledAgain() {
+        String number = open(ROOF, "none");
+        blow(number, "jointEnforcement", "gongan");
+        summon(number, "tough");
+        giveBack(number, POLICE, "notListed");
+        assertThat(whistles.recordAbsence(number))
+                .as("there is a return to decide on")
+                .isTrue();
+        whistles.raiseForAbsence(number, 1);
+
+        summon(number, "tough");
+
+        assertThat(whistles.awaited(number)).containsExactly(LAW, BUILDINGS);
+        assertThat(returns.isOpen(number)).isTrue();
+        returns.redispatch(number, "shichang", "改请市场监管", COORDINATION);
+        summon(number, "tough");
+        assertThat(whistles.awaited(number)).containsExactly(LAW, BUILDINGS, MARKET);
+    }
+
+    @Test
     void theLastLevelReturnsNothing() {
         String number = atLevelTwo(ROOF, "");
         whistles.raise(number, 2);
