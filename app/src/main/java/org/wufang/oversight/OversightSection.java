@@ -55,7 +55,7 @@ class OversightSection implements CaseFileSection {
                         Map.of(
                                 "title", bulletin.title(),
                                 "text", String.valueOf(bulletin.body()),
-                                "paper", address("bulletins", bulletin.year(), bulletin.number()),
+                                "paper", address("/bulletins/", bulletin.year(), bulletin.number()),
                                 "figures", repository.figures(item.id()))));
         if (item.settledAt() != null) {
             part.put("settledAt", item.settledAt());
@@ -68,7 +68,7 @@ class OversightSection implements CaseFileSection {
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("title", letter.title());
         part.put("text", letter.body());
-        part.put("paper", address("letters", letter.year(), letter.number()));
+        part.put("paper", address("/letters/", letter.year(), letter.number()));
         part.put("issuedAt", letter.issuedAt());
         part.put("receiptDueAt", letter.receiptDueAt());
         part.put("receiptMissedAt", letter.receiptMissedAt());
@@ -80,7 +80,7 @@ class OversightSection implements CaseFileSection {
     }
 
     private static String address(String kind, @Nullable Integer year, @Nullable Integer number) {
-        return "/api/v1/oversight/" + kind + "/" + year + "/" + number + ".pdf";
+        return "/api/v1/oversight" + kind + year + "/" + number + ".pdf";
     }
 
     private static Map<String, Object> supervision(Supervision supervision) {

@@ -77,7 +77,7 @@ class DeferralsTest {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains(late, "下水管", "万新社区", "（已逾期）")
+                .contains(late, "公共管道堵塞", "万新社区", "（已逾期）")
                 .doesNotContain("张三", "13800001234", "三楼渗水", "暂不具备条件", "秘密地址", "漏水的标题");
         assertThat(withoutLogin("/api/v1/deferred-cases").statusCode()).isEqualTo(401);
     }

@@ -72,11 +72,6 @@ class SourceControlProcessTest {
         });
         assertThat(controls("command", "testPipes")).hasSize(1);
         assertThat(controls("blockservice", "testPipes")).isEmpty();
-        String fourth = archived(BLOCK, "testPipes");
-        assertThat(controls("coordination", "testPipes"))
-                .as("dealt with already")
-                .hasSize(1);
-
         assertThat(facts("coordination", third, PLAN)).contains(first, second, third, "testPipes", "万新社区");
         Answer past =
                 submitted("coordination", third, PLAN, plan(LocalDate.now(clock).minusDays(1)));
@@ -89,6 +84,10 @@ class SourceControlProcessTest {
                                 plan(LocalDate.now(clock).plusDays(20)))
                         .status())
                 .isEqualTo(204);
+        String fourth = archived(BLOCK, "testPipes");
+        assertThat(controls("coordination", "testPipes"))
+                .as("dealt with already")
+                .hasSize(1);
         assertThat(as("command").tasks(third))
                 .as("not before it is to be finished")
                 .isEmpty();
