@@ -22,17 +22,31 @@ class CaseWords {
         this.names = names;
     }
 
-    /** The room's words and the case's. */
-    Map<String, String> with(Map<String, String> words, @Nullable String caseNumber) {
-        if (caseNumber == null) {
-            return words;
+    /** For one message or one page: each case is looked up once. */
+    Reading reading() {
+        return new Reading();
+    }
+
+    final class Reading {
+
+        private final Map<String, Map<String, String>> cases = new HashMap<>();
+
+        /** The room's words and the case's. */
+        Map<String, String> with(Map<String, String> words, @Nullable String caseNumber) {
+            Map<String, String> all = new HashMap<>(words);
+            if (caseNumber != null) {
+                all.putAll(cases.computeIfAbsent(caseNumber, CaseWords.this::of));
+            }
+            return all;
         }
-        Map<String, String> all = new HashMap<>(words);
-        all.put("case", caseNumber);
+    }
+
+    private Map<String, String> of(String caseNumber) {
         Optional<CaseFile> file = files.find(caseNumber);
-        all.put("matter", file.map(found -> names.matter(found.matter())).orElse("待确定"));
-        all.put("place", file.map(found -> community(found.place())).orElse("地点不明"));
-        return all;
+        return Map.of(
+                "case", caseNumber,
+                "matter", file.map(found -> names.matter(found.matter())).orElse("待确定"),
+                "place", file.map(found -> community(found.place())).orElse("地点不明"));
     }
 
     private String community(Place place) {

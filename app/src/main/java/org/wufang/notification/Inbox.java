@@ -3,7 +3,6 @@ package org.wufang.notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public class Inbox {
     /** Unread first, newest first among them and among the others. */
     @Transactional(readOnly = true)
     public Page page(String person, boolean unreadOnly, int page, int size) {
-        Map<String, Map<String, String>> ofCases = new HashMap<>();
+        CaseWords.Reading reading = caseWords.reading();
         List<Item> items = db
                 .sql(
                         """
@@ -52,18 +51,14 @@ public class Inbox {
                         OutboxRepository.notice(row)))
                 .list()
                 .stream()
-                .map(entry -> item(entry, ofCases))
+                .map(entry -> item(entry, reading))
                 .toList();
         return new Page(items, page, size, count(person, unreadOnly), unread(person));
     }
 
-    private Item item(Entry entry, Map<String, Map<String, String>> ofCases) {
+    private Item item(Entry entry, CaseWords.Reading reading) {
         KeptNotice notice = entry.notice();
-        Map<String, String> words = new HashMap<>();
-        if (notice.caseNumber() != null) {
-            words.putAll(ofCases.computeIfAbsent(notice.caseNumber(), number -> caseWords.with(Map.of(), number)));
-        }
-        notice.words().forEach(words::putIfAbsent);
+        Map<String, String> words = reading.with(notice.words(), notice.caseNumber());
         return new Item(
                 entry.id(),
                 templates.subject(notice.template(), words),

@@ -106,11 +106,13 @@ class Sender {
     }
 
     private Digest digest(Dispatch dispatch) {
-        return new Digest(dispatch.notices().stream().map(this::line).toList(), settings.baseUrl());
+        CaseWords.Reading reading = caseWords.reading();
+        return new Digest(
+                dispatch.notices().stream().map(notice -> line(notice, reading)).toList(), settings.baseUrl());
     }
 
-    private Digest.Line line(KeptNotice notice) {
-        Map<String, String> words = caseWords.with(notice.words(), notice.caseNumber());
+    private Digest.Line line(KeptNotice notice, CaseWords.Reading reading) {
+        Map<String, String> words = reading.with(notice.words(), notice.caseNumber());
         return new Digest.Line(
                 templates.subject(notice.template(), words), templates.text(notice.template(), words), notice.path());
     }

@@ -21,11 +21,14 @@ final class Words {
     /** What a room may say. */
     static final Set<String> OF_ROOMS = Set.of(
             "age",
+            "bulletin",
+            "caseNumber",
+            "cause",
+            "citation",
             "closedAs",
             "community",
             "count",
             "days",
-            "deadline",
             "decision",
             "department",
             "dueAt",
@@ -41,9 +44,12 @@ final class Words {
             "list",
             "number",
             "office",
+            "origin",
             "outcome",
             "period",
+            "receiptDueAt",
             "recheckOn",
+            "responsible",
             "ruling",
             "stage",
             "street",
@@ -51,6 +57,7 @@ final class Words {
             "to",
             "unit",
             "until",
+            "validFrom",
             "version");
 
     private static final int LONGEST = 120;

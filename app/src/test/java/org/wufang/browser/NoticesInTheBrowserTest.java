@@ -36,7 +36,7 @@ class NoticesInTheBrowserTest {
                         .status())
                 .isEqualTo(204);
         for (int i = 1; i <= 3; i++) {
-            raise("letterIssued", Map.of("letter", "云塘〔2026〕" + i + " 号", "task", "召集<b>会议</b>"), i == 3);
+            raise("oversight.letter", Map.of("letter", "云塘〔2026〕" + i + " 号", "task", "召集<b>会议</b>"), i == 3);
         }
 
         try (Desk desk = chromium.desk(port).logIn("social2")) {
@@ -47,7 +47,7 @@ class NoticesInTheBrowserTest {
 
             assertThat(list.locator("li:not(.read)")).hasCount(3);
             Locator first = list.locator("li").first();
-            assertThat(first.locator("a")).hasText("提示函 云塘〔2026〕3 号");
+            assertThat(first.locator("a")).hasText("提示函：云塘〔2026〕3 号");
             assertThat(first).containsText("紧急");
             assertThat(first.locator("p")).containsText("召集<b>会议</b>");
             first.locator("button").click();

@@ -152,7 +152,7 @@ class NoticesOfCasesTest {
         Tasklist party = Tasklist.of(port, "party");
         JsonNode all = list("party");
         assertThat(all.get("unread").asInt()).isEqualTo(5);
-        assertThat(all.get("items").get(0).get("subject").asText()).isEqualTo("提示函 第5号");
+        assertThat(all.get("items").get(0).get("subject").asText()).isEqualTo("提示函：第5号");
         long newest = all.get("items").get(0).get("id").asLong();
         long foreign = list("property").get("items").get(0).get("id").asLong();
 
@@ -165,7 +165,7 @@ class NoticesOfCasesTest {
         assertThat(list("property").get("unread").asInt()).isOne();
 
         JsonNode now = party.get("/api/v1/notices?page=1&size=3").json();
-        assertThat(now.get("items").get(1).get("subject").asText()).isEqualTo("提示函 第5号");
+        assertThat(now.get("items").get(1).get("subject").asText()).isEqualTo("提示函：第5号");
         assertThat(now.get("items").get(1).get("readAt").asText()).startsWith("202");
         assertThat(party.get("/api/v1/notices/unread").json().get("unread").asInt())
                 .isEqualTo(4);
@@ -178,7 +178,7 @@ class NoticesOfCasesTest {
                 .isEqualTo(204);
         assertThat(party.get("/api/v1/notices?unread=true").json().get("items"))
                 .extracting(item -> item.get("subject").asText())
-                .containsExactly("提示函 第6号");
+                .containsExactly("提示函：第6号");
         assertThat(party.post("/api/v1/notices/read-all", Map.of()).status()).isEqualTo(204);
         assertThat(list("party").get("unread").asInt()).isZero();
         assertThat(party.get("/api/v1/notices?size=101").status()).isEqualTo(400);
@@ -249,10 +249,10 @@ class NoticesOfCasesTest {
     private void raise(String key, String person, String letter) {
         transaction.executeWithoutResult(status -> events.publishEvent(new NoticeRaised(
                 key,
-                "letterIssued",
+                "oversight.letter",
                 List.of(),
                 List.of(person),
-                Map.of("letter", letter),
+                Map.of("letter", letter, "task", "现场处置"),
                 "SQ-2026-777002",
                 null,
                 false)));

@@ -145,9 +145,9 @@ class SendingTest {
         sender.round();
 
         var mail = outside.mailsOf("property").get(0);
-        assertThat(mail.getSubject()).isEqualTo("五方：提示函 云塘〔2026〕1 号");
+        assertThat(mail.getSubject()).isEqualTo("五方：提示函：云塘〔2026〕1 号");
         assertThat(Outside.text(mail))
-                .contains("已向贵单位发出提示函 云塘〔2026〕1 号，请在 2026-03-11 12:00 前回执")
+                .contains("逾期未办，已向 物业公司 发出 云塘〔2026〕1 号，请在 2026-03-11 12:00 前回执")
                 .contains("https://wufang.example.cn/cases/SQ-2026-777001");
         assertThat(mail.getFrom()[0].toString()).contains("wufang@yuhu.example.cn");
         assertThat(mail.getMessageID()).matches("<[0-9a-f-]{36}@yuhu\\.example\\.cn>");
@@ -167,7 +167,7 @@ class SendingTest {
         assertThat(call.type()).startsWith("application/json");
         assertThat(call.body().get("msgtype").asText()).isEqualTo("markdown");
         assertThat(call.body().get("markdown").get("content").asText())
-                .startsWith("**五方：提示函 云塘〔2026〕1 号**")
+                .startsWith("**五方：提示函：云塘〔2026〕1 号**")
                 .endsWith("[查看](https://wufang.example.cn/cases/SQ-2026-777001)");
     }
 
@@ -187,7 +187,7 @@ class SendingTest {
         assertThat(call.query())
                 .isEqualTo("access_token=chengguan&timestamp=" + timestamp + "&sign="
                         + URLEncoder.encode(sign, StandardCharsets.UTF_8));
-        assertThat(call.body().get("markdown").get("title").asText()).isEqualTo("五方：提示函 云塘〔2026〕1 号");
+        assertThat(call.body().get("markdown").get("title").asText()).isEqualTo("五方：提示函：云塘〔2026〕1 号");
         assertThat(call.body().get("markdown").get("text").asText()).contains("提示函");
     }
 
@@ -475,15 +475,19 @@ class SendingTest {
     private static NoticeRaised notice(String key, Collection<String> groups) {
         return NoticeRaised.toGroups(
                 key,
-                "letterIssued",
+                "oversight.letter",
                 groups,
                 "SQ-2026-777001",
-                Map.of("letter", "云塘〔2026〕1 号", "dueAt", "2026-03-11T04:00:00Z"));
+                Map.of(
+                        "task", "现场处置",
+                        "responsible", "物业公司",
+                        "letter", "云塘〔2026〕1 号",
+                        "receiptDueAt", "2026-03-11T04:00:00Z"));
     }
 
     private static NoticeRaised urgent(String key, Collection<String> groups) {
         return new NoticeRaised(
-                key, "whistleSummoned", groups, List.of(), Map.of("kind", "应急哨"), "SQ-2026-777001", null, true);
+                key, "whistle.summoned", groups, List.of(), Map.of("kind", "应急哨"), "SQ-2026-777001", null, true);
     }
 
     private void raise(NoticeRaised notice) {

@@ -3,21 +3,15 @@ package org.wufang.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,50 +21,67 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextsTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Pattern RAISE = Pattern.compile("new NoticeRaised\\(|NoticeRaised\\.toGroups\\(");
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern KEY = Pattern.compile("(?:Map\\.of\\(|Map\\.entry\\(|\\.put\\(|, )\\s*\"(\\w+)\",");
 
-    /** Where the words are put together before. */
-    private static final Pattern PUT = Pattern.compile("\\bwords\\.put\\(\\s*\"(\\w+)\"");
+    private static Templates written() throws IOException {
+        return new Templates(ZoneId.of("Asia/Shanghai"));
+    }
 
     private Templates templates;
 
     @BeforeEach
     void read() throws IOException {
-        templates = new Templates(ZoneId.of("Asia/Shanghai"));
+        templates = written();
     }
 
     @Test
     void everyTemplateThatARoomRaisesIsWritten() throws IOException {
-        Map<String, List<String>> raised = raised();
+        List<RaisedNotices.Raised> raised = RaisedNotices.in(SOURCES);
         assertThat(raised).as("rooms that raise notices").isNotEmpty();
-        Set<String> missing = new TreeSet<>();
-        raised.forEach((place, arguments) -> {
-            List<String> names = literals(arguments.get(1));
-            if (names.isEmpty()) {
-                missing.add(place + " names no template in quotes: " + arguments.get(1));
-            }
-            names.stream()
-                    .filter(name -> templates.all().stream()
-                            .noneMatch(written -> written.name().equals(name)))
-                    .forEach(name -> missing.add(place + ": " + name));
-        });
-        assertThat(missing).isEmpty();
+        Set<String> names = templates.all().stream().map(Template::name).collect(Collectors.toSet());
+        assertThat(raised).allSatisfy(notice -> assertThat(notice.templates())
+                .as(notice.place() + " names its texts in quotes")
+                .isNotEmpty()
+                .as("%s raises what is written in notifications.properties", notice.place())
+                .isSubsetOf(names));
     }
 
     @Test
     void noRoomRaisesAWordThatIsNotOnTheClosedList() throws IOException {
         Set<String> allowed = new HashSet<>(Words.OF_ROOMS);
         allowed.addAll(Words.OF_CASE); // which the case's own replace
-        Set<String> strange = new TreeSet<>();
-        raised().forEach((place, arguments) -> Stream.concat(
-                        KEY.matcher(", " + arguments.get(4)).results(),
-                        PUT.matcher(arguments.get(arguments.size() - 1)).results())
-                .map(found -> found.group(1))
-                .filter(word -> !allowed.contains(word))
-                .forEach(word -> strange.add(place + ": " + word)));
-        assertThat(strange).isEmpty();
+        assertThat(RaisedNotices.in(SOURCES))
+                .allSatisfy(
+                        notice -> assertThat(notice.words()).as(notice.place()).isSubsetOf(allowed));
+    }
+
+    /** The search itself, on the ways in which rooms raise. */
+    @Test
+    void theSearchFollowsTextsAndWordsThroughAMethod() {
+        String source =
+                """
+                class Room {
+                    void one() {
+                        tell("a/" + id, ok ? "room.yes" : "room.no", groups, Map.of("task", name(x, "y"), "days", "3"));
+                        tell(item, "letter/" + id, Map.of("letter", title));
+                    }
+
+                    private void tell(Item item, String what, Map<String, String> words) {
+                        tell("k" + item, "room." + what.replaceFirst("/.*", ""), groups(), words);
+                    }
+
+                    private void tell(String key, String template, Collection<String> groups, Map<String, String> words) {
+                        Map<String, String> all = new HashMap<>(words);
+                        all.put("case", number);
+                        events.publishEvent(NoticeRaised.toGroups(key, template, groups, number, all));
+                    }
+                }
+                """;
+
+        List<RaisedNotices.Raised> raised = RaisedNotices.in("Room", source);
+
+        assertThat(raised).hasSize(1);
+        assertThat(raised.get(0).templates()).containsExactlyInAnyOrder("room.yes", "room.no", "room.letter");
+        assertThat(raised.get(0).words()).containsExactlyInAnyOrder("task", "days", "letter", "case");
     }
 
     @Test
@@ -88,8 +99,11 @@ class TextsTest {
     void theClosedListHasNothingOfAPerson() {
         Set<String> all = new HashSet<>(Words.OF_ROOMS);
         all.addAll(Words.OF_CASE);
-        assertThat(all).noneMatch(word -> word.toLowerCase()
-                .matches(".*(name|phone|reporter|title|description|address|reason|comment|note|person|text|code).*"));
+        assertThat(all)
+                .noneMatch(
+                        word -> word.toLowerCase()
+                                .matches(
+                                        ".*(name|phone|reporter|title|description|address|reason|comment|note|person|text|code|citizen).*"));
     }
 
     @Test
@@ -148,61 +162,5 @@ class TextsTest {
         assertThat(templates.subject("longGone", Map.of())).isEqualTo("一条通知");
         assertThat(templates.text("longGone", Map.of("case", "SQ-1", "matter", "停车")))
                 .contains("SQ-1");
-    }
-
-    /** Place in the sources → arguments of the call, and the whole file behind them. */
-    private static Map<String, List<String>> raised() throws IOException {
-        Map<String, List<String>> calls = new LinkedHashMap<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java"))
-                    .filter(path -> !path.endsWith("NoticeRaised.java"))
-                    .sorted()
-                    .toList()) {
-                String source = Files.readString(file);
-                Matcher call = RAISE.matcher(source);
-                while (call.find()) {
-                    String place = file.getFileName() + ":"
-                            + (source.substring(0, call.start()).lines().count());
-                    List<String> arguments = arguments(source, call.end());
-                    arguments.add(source);
-                    calls.put(place, arguments);
-                }
-            }
-        }
-        return calls;
-    }
-
-    private static List<String> arguments(String source, int from) {
-        List<String> arguments = new ArrayList<>();
-        int depth = 0;
-        boolean quoted = false;
-        int start = from;
-        for (int i = from; ; i++) {
-            char c = source.charAt(i);
-            if (c == '"' && source.charAt(i - 1) != '\\') {
-                quoted = !quoted;
-            }
-            if (quoted) {
-                continue;
-            }
-            if (c == '(' || c == '{') {
-                depth++;
-            } else if (depth == 0 && (c == ',' || c == ')')) {
-                arguments.add(source.substring(start, i).strip());
-                start = i + 1;
-                if (c == ')') {
-                    return arguments;
-                }
-            } else if (c == ')' || c == '}') {
-                depth--;
-            }
-        }
-    }
-
-    private static List<String> literals(String expression) {
-        return LITERAL.matcher(expression)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
     }
 }
