@@ -63,6 +63,7 @@ class ContractTest {
             "voices",
             "hearings",
             "whistles",
+            "contestJudges",
             "execution",
             "decisionResult",
             "null",
