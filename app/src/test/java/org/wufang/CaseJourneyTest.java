@@ -428,7 +428,11 @@ class CaseJourneyTest {
     private void verifyAndRate(String number) {
         assertThat(status(number)).isEqualTo("evaluation");
         refused(number, "userTask_verifyResult", "supervisor", "governor", "supervisor2");
-        act("supervisor", number, "userTask_verifyResult", Map.of("verified", "yes", "finding", "已到现场核实"));
+        act(
+                "supervisor",
+                number,
+                "userTask_verifyResult",
+                Map.of("verified", "yes", "rootCause", "other", "finding", "已到现场核实"));
         refused(number, "userTask_callBack", "blockservice", "blockservice2", "supervisor");
         act(
                 "blockservice",

@@ -129,6 +129,7 @@ public class CaseFiles {
                 null,
                 null,
                 null,
+                null,
                 trackingCode());
         cases.insert(file);
         clocks.opened(file);
@@ -178,7 +179,72 @@ public class CaseFiles {
      * @throws org.wufang.platform.web.Problem {@code status-order}, 409, when the order forbids it
      */
     public void enter(String number, CaseStatus status, Actor actor, @Nullable String reason) {
-        move(lock(number), status, actor, reason, Map.of());
+        move(lock(number), status, status.closedAs(), actor, reason, Map.of());
+    }
+
+    /**
+     * Archives the case; nothing happens when it is archived already.
+     *
+     * @param closedAs solved or partly, as verified; noPower, refused or partly, as decided
+     * @param reason why, in words; null where none is owed
+     * @throws org.wufang.platform.web.Problem {@code status-order}, 409, when the order forbids it
+     */
+    public void archive(String number, CloseReason closedAs, Actor actor, @Nullable String reason) {
+        if (!closedAs.archives()) {
+            throw new IllegalArgumentException("no case is archived as " + closedAs.word());
+        }
+        move(lock(number), CaseStatus.ARCHIVED, closedAs, actor, reason, Map.of());
+    }
+
+    /**
+     * A contest of the closing holds: the case is received again, its time counts from now and its reworks anew. How it
+     * had been closed stays in the ledger.
+     *
+     * @throws org.wufang.platform.web.Problem {@code not-closed}, 409, when it has no closing that can be contested
+     */
+    public void reopen(String number, String reason, Actor actor) {
+        CaseFile file = lock(number);
+        if (!StatusOrder.afterContest(file.status()).contains(CaseStatus.RECEIVED)) {
+            throw notClosed(file);
+        }
+        Map<String, Object> closing = new LinkedHashMap<>();
+        putKnown(closing, "closedAt", text(file.closedAt()));
+        putKnown(
+                closing,
+                "closedAs",
+                file.closedAs() == null ? null : file.closedAs().word());
+        change(file, CaseStatus.RECEIVED, null, actor, reason, closing);
+        cases.setRecheck(number, now());
+        cases.setReworks(number, 0);
+    }
+
+    /**
+     * Locks the case whose closing is contested.
+     *
+     * @throws org.wufang.platform.web.Problem {@code not-closed}, 409, when it has no closing that can be contested
+     */
+    public CaseFile requireContestable(String number) {
+        CaseFile file = lock(number);
+        if (!file.status().isContestable()) {
+            throw notClosed(file);
+        }
+        return file;
+    }
+
+    private static Problem notClosed(CaseFile file) {
+        return new Problem(
+                "not-closed",
+                HttpStatus.CONFLICT,
+                "诉求 %s 现为“%s”，不是可以提出办结异议的状态"
+                        .formatted(file.number(), file.status().label()));
+    }
+
+    /** Until when somebody must have looked after the reporter. */
+    public void responseDue(String number, Instant at) {
+        lock(number);
+        Instant due = millis(at);
+        cases.setResponseDue(number, due);
+        publish(number, "casefile.clocksSet", Actor.SYSTEM, null, Map.of("responseDueAt", due.toString()));
     }
 
     /** Triage found these; parts that are null stay as they are. */
@@ -249,7 +315,8 @@ public class CaseFiles {
     /** Deferred until the re-check. */
     public void defer(String number, Instant recheckAt, String reason, Actor actor) {
         Instant at = millis(recheckAt);
-        if (move(lock(number), CaseStatus.DEFERRED, actor, reason, Map.of("recheckAt", at.toString()))) {
+        Map<String, Object> recheck = Map.of("recheckAt", at.toString());
+        if (move(lock(number), CaseStatus.DEFERRED, CloseReason.DEFERRED, actor, reason, recheck)) {
             cases.setRecheck(number, at);
         }
     }
@@ -262,7 +329,7 @@ public class CaseFiles {
     public void merge(String number, String into, Actor actor, String reason) {
         requireMergeTarget(number, into);
         CaseFile file = lock(number);
-        if (move(file, CaseStatus.MERGED, actor, reason, Map.of("mergedInto", into))) {
+        if (move(file, CaseStatus.MERGED, CloseReason.DUPLICATE, actor, reason, Map.of("mergedInto", into))) {
             cases.setMergedInto(number, into);
         }
     }
@@ -346,6 +413,18 @@ public class CaseFiles {
                         > 0;
     }
 
+    /** Codes of the matters that any case is about. */
+    @Transactional(readOnly = true)
+    public List<String> matters() {
+        return cases.matters();
+    }
+
+    /** Groups that were ever offered a task of the case. */
+    @Transactional(readOnly = true)
+    public List<String> participants(String number) {
+        return cases.participants(number);
+    }
+
     /** These groups were offered a task of the case: they may read it from now on. */
     public void takePart(String number, Collection<String> groups) {
         List<String> newcomers = groups.stream()
@@ -379,7 +458,12 @@ public class CaseFiles {
     }
 
     private boolean move(
-            CaseFile file, CaseStatus status, Actor actor, @Nullable String reason, Map<String, Object> particulars) {
+            CaseFile file,
+            CaseStatus status,
+            @Nullable CloseReason closedAs,
+            Actor actor,
+            @Nullable String reason,
+            Map<String, Object> particulars) {
         if (file.status() == status) {
             return false;
         }
@@ -390,10 +474,26 @@ public class CaseFiles {
                     "诉求 %s 现为“%s”，不能转为“%s”"
                             .formatted(file.number(), file.status().label(), status.label()));
         }
+        if (status.isEnd() && closedAs == null) {
+            throw new IllegalStateException("a case is not closed without saying as what: " + file.number());
+        }
+        change(file, status, closedAs, actor, reason, particulars);
+        return true;
+    }
+
+    private void change(
+            CaseFile file,
+            CaseStatus status,
+            @Nullable CloseReason closedAs,
+            Actor actor,
+            @Nullable String reason,
+            Map<String, Object> particulars) {
+        String path = pathOf(status);
         Instant now = now();
-        cases.setStatus(file.number(), status, pathOf(status));
-        if (status.isEnd()) {
-            cases.close(file.number(), now, reason);
+        cases.setStatus(
+                file.number(), status, path, closedAs, status.isEnd() ? now : null, status.isEnd() ? reason : null);
+        if (path != null) {
+            cases.addWalk(file.number(), path, now);
         }
         clocks.moved(file, status, now)
                 .ifPresent(pause -> publish(
@@ -409,9 +509,9 @@ public class CaseFiles {
         Map<String, Object> content = new LinkedHashMap<>(particulars);
         content.put("from", file.status().word());
         content.put("to", status.word());
+        putKnown(content, "closeCode", closedAs == null ? null : closedAs.word());
         putKnown(content, "reason", reason);
         publish(file.number(), "casefile.statusChanged", actor, null, content);
-        return true;
     }
 
     private static @Nullable String pathOf(CaseStatus status) {

@@ -124,7 +124,10 @@ class CasePagesTest {
         Tasklist.of(port, "governor")
                 .does(small.number(), "userTask_handleOnSite", Map.of("frontEndOutcome", "solved", "measures", "已换灯"));
         Tasklist.of(port, "supervisor")
-                .does(small.number(), "userTask_verifyResult", Map.of("verified", "yes", "finding", "已亮"));
+                .does(
+                        small.number(),
+                        "userTask_verifyResult",
+                        Map.of("verified", "yes", "rootCause", "other", "finding", "已亮"));
 
         try (Desk desk = chromium.desk(port)) {
             Page page = desk.page();

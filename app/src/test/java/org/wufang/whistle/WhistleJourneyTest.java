@@ -55,7 +55,11 @@ class WhistleJourneyTest {
         as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "摊贩又回来了"));
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.WHISTLE);
         answeredByTheStreet(number, DONE);
-        as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "yes", "finding", "属实"));
+        as("supervisor")
+                .does(
+                        number,
+                        "userTask_verifyResult",
+                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
         as("blockservice")
                 .does(number, "userTask_callBack", Map.of("reached", "yes", "solved", "yes", "satisfied", "satisfied"));
 

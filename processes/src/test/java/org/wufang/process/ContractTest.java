@@ -66,6 +66,7 @@ class ContractTest {
             "voices",
             "hearings",
             "whistles",
+            "contestJudges",
             "execution",
             "decisionResult",
             "null",

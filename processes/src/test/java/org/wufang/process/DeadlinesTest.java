@@ -73,6 +73,12 @@ class DeadlinesTest {
             verifyResult, null, null, null, 1, workingDays
             callBack, none, null, frontEnd, 2, workingDays
             ratingWindow, none, null, frontEnd, 5, workingDays
+            contestWindow, none, null, null, 10, workingDays
+            decideContest, none, null, frontEnd, 2, workingDays
+            firstContact, life, null, null, 30, minutes
+            firstContact, utilities, null, null, 2, hours
+            firstContact, none, null, null, 1, workingDays
+            firstContact, null, null, null, 1, workingDays
             acknowledgeLetter, none, null, frontEnd, 1, workingDays
             supervise, none, null, frontEnd, 2, workingDays
             releaseBulletin, none, null, frontEnd, 1, workingDays

@@ -53,6 +53,7 @@ class ModelStyleTest {
     /** Delegates that more than one task of a kind calls: task → bean. */
     private static final Map<String, String> SHARED_DELEGATES = Map.of(
             "serviceTask_mergeDuplicate", "mergeCase",
+            "serviceTask_registerContested", "registerCase",
             "serviceTask_openFundRound", "openNextRound",
             "serviceTask_startCommitmentOversight", "startOversight",
             "serviceTask_startAnswerOversight", "startOversight");

@@ -121,6 +121,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         Mocks.register("voices", new Voices());
         Mocks.register("hearings", new Hearings());
         Mocks.register("whistles", new Whistles());
+        Mocks.register("contestJudges", new ContestJudges());
     }
 
     @Override
@@ -311,6 +312,12 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     public static final class Deadlines {
         public Date dueAt(String step, DelegateExecution execution) {
             return Date.from(Instant.now().plus(1, ChronoUnit.DAYS));
+        }
+    }
+
+    public static final class ContestJudges {
+        public String of(DelegateExecution execution) {
+            return "430302003.coordination";
         }
     }
 

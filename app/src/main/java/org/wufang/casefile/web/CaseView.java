@@ -36,6 +36,13 @@ class CaseView {
     public final @Nullable Instant firstContactAt;
     public final @Nullable Instant recheckAt;
     public final @Nullable Instant closedAt;
+
+    @Schema(
+            description = "结案方式，挂账时为 deferred。As what it is closed, or deferred",
+            allowableValues = {"solved", "partly", "noPower", "refused", "duplicate", "withdrawn", "deferred"})
+    public final @Nullable String closeCode;
+
+    public final @Nullable String closeName;
     public final @Nullable String closeReason;
     public final @Nullable String mergedInto;
 
@@ -77,6 +84,8 @@ class CaseView {
         this.firstContactAt = file.firstContactAt();
         this.recheckAt = file.recheckAt();
         this.closedAt = file.closedAt();
+        this.closeCode = file.closedAs() == null ? null : file.closedAs().word();
+        this.closeName = file.closedAs() == null ? null : file.closedAs().label();
         this.closeReason = file.closeReason();
         this.mergedInto = file.mergedInto();
         this.reporter = reporter;

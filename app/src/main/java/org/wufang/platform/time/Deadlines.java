@@ -53,6 +53,22 @@ public class Deadlines {
     }
 
     /**
+     * The same where no process runs, by the newest table: before a case is triaged, after it was closed.
+     *
+     * @param hazard none, utilities or life
+     */
+    public Instant endOf(String step, String hazard, Instant from) {
+        List<Map<String, Object>> rows = tables.evaluateLatest(
+                "deadlines", Map.of("step", step, "hazard", hazard, "whistleKind", "", "path", ""));
+        if (rows.size() != 1) {
+            throw new IllegalStateException(
+                    "the table deadlines has %d rules for the step %s".formatted(rows.size(), step));
+        }
+        Map<String, Object> row = rows.get(0);
+        return end(step, from, ((Number) row.get("amount")).longValue(), String.valueOf(row.get("unit")));
+    }
+
+    /**
      * A deadline that was stopped goes on: what it had left then is counted from now, in working or clock time as the
      * table says of the step.
      */
