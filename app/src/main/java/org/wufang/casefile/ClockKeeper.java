@@ -50,6 +50,10 @@ class ClockKeeper {
             return ended;
         }
         Tier tier = Tier.of(to);
+        if (file.closedAt() != null) {
+            Segment before = lastTier(number);
+            clocks.insertTier(number, before.seq() + 1, Tier.CLOSED, later(file.closedAt(), before.from()));
+        }
         Segment last = lastTier(number);
         if (last.tier() != tier) {
             clocks.endClocks(number, tier == Tier.DEFERRED ? List.of(CaseClock.values()) : List.of(CaseClock.TIER), at);

@@ -10,6 +10,8 @@ enum Tier {
     WHISTLE("whistle", "吹哨处置"),
     EVALUATION("evaluation", "评价回访"),
     DEFERRED("deferred", "挂账"),
+    /** Between a closing and the contest that reopened the case. */
+    CLOSED("closed", "结案至重启"),
     /** Before tiers were kept. */
     UNTRACKED("untracked", "启用分段计时前");
 
