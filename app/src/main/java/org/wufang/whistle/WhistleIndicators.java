@@ -14,7 +14,7 @@ class WhistleIndicators {
     private static final String TARGETS =
             """
              from whistle_target t join whistle_call k on k.id = t.call_id
-            join casefile_case c on c.number = k.case_number where """;
+            join casefile_case c on c.number = k.case_number where\s""";
 
     @Bean
     @Order(100)

@@ -305,7 +305,7 @@ class IndicatorsEqualTheLedgerTest {
         }
         if (!isOpen(one)) {
             String upheld = lot.nextBoolean() ? "yes" : "no";
-            Tasklist judge = as("lotcoordination").tasks(number).isEmpty() ? as("command") : as("lotcoordination");
+            Tasklist judge = as("lotcoordination").tasks(number).isEmpty() ? as("command2") : as("lotcoordination");
             judge.does(number, "userTask_decideContest", Map.of("contestUpheld", upheld, "reason", "已核实"));
         }
         return isOpen(one);

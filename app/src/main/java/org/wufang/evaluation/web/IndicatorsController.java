@@ -105,7 +105,7 @@ class IndicatorsController {
                 .body(IndicatorSheet.of(scope, names(scope.unit()), figures(scope, cases)));
     }
 
-    @GetMapping(path = PATH + ".csv", produces = "text/csv")
+    @GetMapping(PATH + ".csv")
     @Operation(summary = "指标（CSV 文件） The same under an address of its own")
     ResponseEntity<String> file(
             @Valid @ModelAttribute Asked asked, @RequestParam(defaultValue = "true") boolean cases) {
