@@ -40,25 +40,26 @@ public class DutyLists {
 
     /** By the newest lists: before a case exists. */
     public Duties today(String matter) {
+        Map<String, String> versions = tables.newestVersions();
         Map<DutyList, List<DutyItem>> items = new EnumMap<>(DutyList.class);
         for (DutyList list : DutyList.values()) {
-            items.put(list, newest(list, matter));
+            items.put(list, newest(list, versions, matter));
         }
         return new Duties(matter, items, false);
     }
 
     /** What the newest lists call the matter; empty when none names it. */
     public Optional<String> name(String matter) {
+        Map<String, String> versions = tables.newestVersions();
         return Stream.of(DutyList.values())
-                .flatMap(list -> newest(list, matter).stream())
+                .flatMap(list -> newest(list, versions, matter).stream())
                 .map(DutyItem::name)
                 .findFirst();
     }
 
-    private List<DutyItem> newest(DutyList list, String matter) {
-        return tables.newestVersion(list.table())
-                .map(version -> items(version, matter))
-                .orElse(List.of());
+    private List<DutyItem> newest(DutyList list, Map<String, String> versions, String matter) {
+        String version = versions.get(list.table());
+        return version == null ? List.of() : items(version, matter);
     }
 
     private List<DutyItem> items(String version, String matter) {

@@ -383,6 +383,37 @@ class DutyRegisterTest {
                 .isEqualTo("proposed");
     }
 
+    @Test
+    void aTableWithAFormulaStillJudgesButIsNotComparedUntilItIsText() {
+        long id = idOf(propose(
+                "command",
+                text(original) + NEW,
+                LocalDate.now(clock).plusDays(2).toString()));
+        approve(id, "command2");
+        db.sql("update directory_duty_version set valid_from = ? where id = ?")
+                .params(LocalDate.now(clock), id)
+                .update();
+        fromModeler = repository
+                .createDeployment()
+                .name("from modeler")
+                .addString(LIST + ".dmn", Dmn.convertToString(model()).replace("\"居民公约\"", "\"居民\" + \"公约\""))
+                .deploy();
+
+        assertThat(lists.today("community.covenant").name()).isEqualTo("居民公约");
+        String number = report("neighbour.dispute");
+        assertThat(judgedBy(number)).contains("未登记");
+        Answer unreadable = Tasklist.of(port, "governor").get(API + "/" + LIST);
+        assertThat(unreadable.status()).isEqualTo(409);
+        assertThat(unreadable.text()).contains("rule_communityCovenant", "请先在建模工具中改为带引号的文字");
+        round();
+        assertThat(register.proposal(id).version().state()).isEqualTo("approved");
+
+        repository.deleteDeployment(fromModeler.getId(), true);
+        fromModeler = null;
+        round();
+        assertThat(register.proposal(id).version().state()).isEqualTo("inForce");
+    }
+
     // A single item
 
     @Test

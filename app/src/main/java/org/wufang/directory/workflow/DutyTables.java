@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -24,6 +25,7 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -90,11 +92,37 @@ public class DutyTables {
         });
     }
 
-    /** The list by which the cases of this process are judged; empty where they opened before there was such a list. */
+    /**
+     * The list by which the cases of this process are judged; empty where they opened before there was such a list, or
+     * where its cells are more than texts: such a table judges, but nobody can say which version it is.
+     */
     public Optional<List<DutyItem>> with(DutyList list, String processDefinitionId) {
         return decisions
                 .versionWith(list.table(), processDefinitionId)
+                .filter(version -> isReadable(version))
                 .map(version -> engine.asSystem(() -> items(list, version)));
+    }
+
+    /** Whether the cells of the newest lists are texts, so that they can be compared and rewritten. */
+    public boolean areReadable() {
+        return Stream.of(DutyList.values()).allMatch(list -> decisions
+                .newestVersion(list.table())
+                .filter(version -> isReadable(version))
+                .isPresent());
+    }
+
+    private boolean isReadable(String version) {
+        return read.containsKey(version)
+                || engine.asSystem(() -> table(model(version)).getRules().stream()
+                        .flatMap(rule -> Stream.concat(
+                                rule.getInputEntries().stream().map(InputEntry::getText),
+                                rule.getOutputEntries().stream().map(OutputEntry::getText)))
+                        .allMatch(DutyTables::isText));
+    }
+
+    private static boolean isText(@Nullable Text cell) {
+        String content = cell == null ? "" : cell.getTextContent().strip();
+        return content.isEmpty() || LITERAL.matcher(content).matches();
     }
 
     /** Puts these items in force for new cases: the table with all that is not a rule of it, and the forms that offer it. */
@@ -164,12 +192,12 @@ public class DutyTables {
                 .toList();
     }
 
-    private static String text(DutyList list, Rule rule, Text cell) {
+    private static String text(DutyList list, Rule rule, @Nullable Text cell) {
         String content = cell == null ? "" : cell.getTextContent().strip();
-        Matcher literal = LITERAL.matcher(content);
         if (content.isEmpty()) {
             return "";
         }
+        Matcher literal = LITERAL.matcher(content);
         if (!literal.matches()) {
             throw new Problem(
                     "unreadable-duty-list",

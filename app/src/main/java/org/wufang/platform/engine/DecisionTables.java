@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -103,6 +104,17 @@ public class DecisionTables {
                         .latestVersion()
                         .singleResult()))
                 .map(DecisionDefinition::getId);
+    }
+
+    /** Table → id of its newest version, of all tables, asked at once. */
+    public Map<String, String> newestVersions() {
+        return engine
+                .asSystem(() -> repository
+                        .createDecisionDefinitionQuery()
+                        .latestVersion()
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(DecisionDefinition::getKey, DecisionDefinition::getId));
     }
 
     /** Evaluates this version ({@link #versionWith}, {@link #newestVersion}). */
