@@ -93,7 +93,8 @@ class WiringTest {
         Set<String> decisions = elements(BusinessRuleTask.class)
                 .map(task -> task.getCamundaDecisionRef())
                 .collect(Collectors.toCollection(TreeSet::new));
-        decisions.addAll(Set.of("case-acts", "clock-alert", "deadlines", "owners-item", "party-roster", "source-control-bound"));
+        decisions.addAll(
+                Set.of("case-acts", "clock-alert", "deadlines", "owners-item", "party-roster", "source-control-bound"));
         Stream.of(DutyList.values()).map(DutyList::table).forEach(decisions::add);
 
         assertThat(decisions).isEqualTo(names("classpath*:processes/*.dmn", ".dmn"));

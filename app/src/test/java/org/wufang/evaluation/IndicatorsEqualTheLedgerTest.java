@@ -41,6 +41,7 @@ import org.wufang.casefile.Indicator.CountedCase;
 import org.wufang.casefile.IndicatorScope;
 import org.wufang.directory.Staff;
 import org.wufang.platform.security.Caller;
+import org.wufang.platform.time.Term;
 
 /**
  * Cases of a street of their own, each with a fate drawn by lot and lived through over HTTP. What the indicators say of
@@ -136,7 +137,8 @@ class IndicatorsEqualTheLedgerTest {
         review(one);
         for (int step = 0; step < 14 && step(one); step++) {
             if (lot.nextInt(8) == 0 && isOpen(one)) {
-                files.clocks(one.number(), null, moment(), null);
+                Instant due = moment();
+                files.clocks(one.number(), null, new Term(due.minus(Duration.ofDays(1)), due, false), null);
             }
         }
     }

@@ -193,7 +193,7 @@ class ReturnsTest extends WhistleRoom {
         giveBack(urgent, POLICE, "notListed");
         returns.redispatch(urgent, "shichang", "改请市场监管", PARTY);
         assertThat(lost(urgent)).as("on the clock").containsExactly(Map.entry(COMMUNITY + ".partyBranch", 41 * 3600L));
-        assertThat(sections.timeLostSection().read(urgent).toString()).contains("counted=clock", "seconds=147600");
+        assertThat(sections.timeLostSection().read(urgent).toString()).contains("countedIn=clock", "seconds=147600");
     }
 
     @Test

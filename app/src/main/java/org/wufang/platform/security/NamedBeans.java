@@ -14,7 +14,15 @@ import org.springframework.context.ApplicationContext;
 final class NamedBeans extends AbstractMap<Object, Object> {
 
     static final List<String> QUESTIONS = List.of(
-            "groups", "deadlines", "seats", "raters", "commitments", "voices", "hearings", "whistles", "dispatch",
+            "groups",
+            "deadlines",
+            "seats",
+            "raters",
+            "commitments",
+            "voices",
+            "hearings",
+            "whistles",
+            "dispatch",
             "contestJudges");
 
     private final ApplicationContext context;

@@ -449,7 +449,7 @@ class CaseTimeProcessTest {
         }
     }
 
-    /** A case without a matter is reviewed and goes to the block: no like case makes it a repeat. */
+    /** A case without a matter is reviewed, gets one, and goes to the block: no like case makes it a repeat. */
     private String onTheSpot() {
         Tasklist governor = as("governor");
         String number = governor.send(governor.request("/api/v1/cases")
@@ -471,7 +471,15 @@ class CaseTimeProcessTest {
                 .does(
                         number,
                         "userTask_reviewTriage",
-                        Map.of("reviewDecision", "accept", "path", "frontEnd", "reason", "治理员即可处置"));
+                        Map.of(
+                                "reviewDecision",
+                                "accept",
+                                "matter",
+                                "neighbour.dispute",
+                                "path",
+                                "frontEnd",
+                                "reason",
+                                "治理员即可处置"));
         return number;
     }
 
