@@ -416,7 +416,7 @@ class CaseTimeTest {
             clock.at = Instant.parse("2026-02-10T00:00:00Z").plusMillis(random.nextLong(40L * 24 * 3600 * 1000));
             number = open(random.nextBoolean() ? "none" : "utilities");
             told.add("opened " + clock.at);
-            for (int i = 0; i < STEPS && !files.get(number).status().isEnd(); i++) {
+            for (int i = 0; i < STEPS && (!files.get(number).status().isEnd() || reopened()); i++) {
                 clock.at = clock.at.plusMillis(
                         switch (random.nextInt(4)) {
                             case 0 -> random.nextLong(2000);
@@ -429,6 +429,18 @@ class CaseTimeTest {
             }
             clock.at = clock.at.plusMillis(random.nextLong(30L * 24 * 3600_000L));
             check();
+        }
+
+        /** Every other closing that can be contested is. */
+        private boolean reopened() {
+            if (!files.get(number).status().isContestable() || random.nextBoolean()) {
+                return false;
+            }
+            clock.at = clock.at.plusMillis(random.nextLong(5L * 24 * 3600_000L));
+            told("reopened");
+            files.reopen(number, "仍未解决", COORDINATION);
+            check();
+            return true;
         }
 
         private void step() {
@@ -453,6 +465,8 @@ class CaseTimeTest {
                 told("to " + status);
                 if (status == CaseStatus.DEFERRED) {
                     files.defer(number, clock.at.plus(Duration.ofDays(30)), "缺资金", COORDINATION);
+                } else if (status == CaseStatus.ARCHIVED) {
+                    files.archive(number, CloseReason.SOLVED, COORDINATION, null);
                 } else {
                     files.enter(number, status, COORDINATION, "理由");
                 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wufang.Openings;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.Together;
@@ -342,9 +343,7 @@ class ContestTest {
 
     /** The only one of its kind in the last 90 days: a repeat would be triaged to a meeting. */
     private CaseFile start(String matter) {
-        jdbc.sql("update casefile_case set opened_at = opened_at - interval '91' day where matter = ? and unit = ?")
-                .params(matter, BLOCK)
-                .update();
+        Openings.longAgo(jdbc, matter, BLOCK);
         NewCase facts = new NewCase(
                 "楼上深夜吵闹",
                 "互相争吵",

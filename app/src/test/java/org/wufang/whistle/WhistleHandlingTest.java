@@ -334,12 +334,12 @@ class WhistleHandlingTest {
 
     @Test
     void anOverdueRulingGoesToTheDistrictAndSilenceOnOneCountsAsAccepted() {
-        String late = returnedTwice("traffic.bus");
+        String late = returnedTwice("health.infectious");
         fire(late, "event_rulingOverdue");
         assertThat(as("coordination").tasks(late)).isEmpty();
         assertThat(as("command").task(late, RULE)).isNotNull();
 
-        String silent = returnedTwice("traffic.bus");
+        String silent = returnedTwice("health.infectious");
         as("coordination").does(silent, RULE, ruled("shichang", "三定方案"));
         assertThat(as("xiaofang").tasks(silent)).isEmpty();
         fire(silent, "event_answerOverdue");

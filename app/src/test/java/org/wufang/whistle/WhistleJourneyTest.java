@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wufang.Openings;
 import org.wufang.Tasklist;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
@@ -178,9 +179,7 @@ class WhistleJourneyTest {
 
     /** The only one of its kind in the last 90 days: a repeat would be triaged to a meeting. */
     private String start(String matter, String hazard) {
-        jdbc.sql("update casefile_case set opened_at = opened_at - interval '91' day where matter = ? and unit = ?")
-                .params(matter, BLOCK)
-                .update();
+        Openings.longAgo(jdbc, matter, BLOCK);
         String number = files.open(
                         new NewCase(
                                 "吹哨全程",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wufang.Openings;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
@@ -392,9 +393,7 @@ class CaseLifecycleProcessTest {
 
     /** The only one of its kind in the last 90 days: a repeat would be triaged to a meeting. */
     private CaseFile start(String matter, String unit) {
-        jdbc.sql("update casefile_case set opened_at = opened_at - interval '91' day where matter = ? and unit = ?")
-                .params(matter, unit)
-                .update();
+        Openings.longAgo(jdbc, matter, unit);
         CaseFile file = files.open(
                 new NewCase(
                         "楼上深夜吵闹",
