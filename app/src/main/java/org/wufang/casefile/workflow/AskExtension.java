@@ -48,7 +48,7 @@ class AskExtension implements CaseAct {
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
         List<ActField.Option> tasks = handled.of(caseNumber, by);
-        if (tasks.isEmpty() || !extensions.mayAsk(caseNumber, by)) {
+        if (tasks.isEmpty() || !extensions.mayAsk(caseNumber, by) || extensions.most(caseNumber) == 0) {
             return Optional.empty();
         }
         return Optional.of(List.of(
