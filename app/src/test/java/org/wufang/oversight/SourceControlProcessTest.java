@@ -183,7 +183,7 @@ class SourceControlProcessTest {
     }
 
     private static Map<String, String> plan(LocalDate finishOn) {
-        return Map.of("measure", "更换整栋楼的排水立管", "responsibleParty", "万新社区物业公司", "finishOn", finishOn.toString());
+        return Map.of("plannedMeasure", "更换整栋楼的排水立管", "responsibleParty", "万新社区物业公司", "finishOn", finishOn.toString());
     }
 
     private Answer submitted(String person, String number, String key, Map<String, String> values) {

@@ -33,7 +33,7 @@ class PlanSourceControl implements TaskAct {
         LocalDate finishOn = LocalDate.parse(submission.text("finishOn"));
         controls.plan(
                 (Long) submission.variables().get(SOURCE_CONTROL_ID.name()),
-                submission.text("measure"),
+                submission.text("plannedMeasure"),
                 submission.text("responsibleParty"),
                 finishOn,
                 submission.actor());
