@@ -110,12 +110,12 @@ class ProposeDuty implements CaseAct {
         return listed(ruling).filter(item -> item.lead().equals(ruling.lead())).isPresent();
     }
 
-    /** The newest ruling of the case that has its number. */
+    /** The newest ruling of the case that binds: one that may still be appealed changes no list. */
     private Optional<Recorded> ruling(String caseNumber) {
         return db.sql(
                         """
                         select matter, department, number_year, number_in_year from whistle_ruling
-                        where case_number = ? and number_year is not null and matter <> ''
+                        where case_number = ? and standing = 'binding' and matter <> ''
                         order by id desc fetch first 1 row only""")
                 .param(caseNumber)
                 .query((row, n) -> new Recorded(

@@ -116,15 +116,26 @@ class ProposeDutyTest {
         assertThat(offers("coordination")).doesNotContain("proposeDuty");
     }
 
+    @Test
+    void aRulingThatMayStillBeAppealedChangesNoList() {
+        ruled("chengguan", 900004, "open");
+
+        assertThat(offers("coordination")).doesNotContain("proposeDuty");
+    }
+
     /** As duty-ruling records it. */
     private void ruled(String department, int inYear) {
+        ruled(department, inYear, "binding");
+    }
+
+    private void ruled(String department, int inYear, String standing) {
         db.sql(
                         """
                         insert into whistle_ruling (call_id, case_number, matter, district, department, basis, person, role, unit,
-                            ruled_at, number_year, number_in_year)
+                            ruled_at, number_year, number_in_year, standing)
                         select id, case_number, matter, district, ?, '三定方案', 'command', 'commandCentre', '430302',
-                            opened_at, 2099, ? from whistle_call where case_number = ?""")
-                .params(department, inYear, number)
+                            opened_at, 2099, ?, ? from whistle_call where case_number = ?""")
+                .params(department, inYear, standing, number)
                 .update();
     }
 
