@@ -62,7 +62,7 @@ class CasesControllerTest {
         assertThat(view.path("placeName").asText()).contains("万新").contains("3 栋 2 单元");
         assertThat(view.path("reporter").path("phone").asText()).isEqualTo("13800001234");
         assertThat(view.path("trackingCode").asText()).isEqualTo(file.trackingCode());
-        assertThat(view.path("timeline").findValuesAsText("title")).containsExactly("登记诉求", "现场处置");
+        assertThat(view.path("timeline").findValuesAsText("title")).containsExactly("登记诉求", "设定办理时限", "现场处置");
         assertThat(view.path("submissions")).singleElement().satisfies(form -> {
             assertThat(form.path("title").asText()).isEqualTo("现场处置");
             assertThat(form.path("fields").findValuesAsText("label")).containsExactlyInAnyOrder("已采取的措施", "后来加的字段");
@@ -257,15 +257,16 @@ class CasesControllerTest {
 
         JsonNode whole = json.readTree(
                 as("coordination").get("/api/v1/cases/" + number + "/ledger").body());
-        assertThat(whole.findValuesAsText("act")).containsExactly("casefile.reported", "casefile.statusChanged");
-        assertThat(whole.get(1).path("content").path("to").asText()).isEqualTo("triaged");
+        assertThat(whole.findValuesAsText("act"))
+                .containsExactly("casefile.reported", "casefile.clocksSet", "casefile.statusChanged");
+        assertThat(whole.get(2).path("content").path("to").asText()).isEqualTo("triaged");
         JsonNode parts = json.readTree(
                 as("property").get("/api/v1/cases/" + number + "/ledger").body());
-        assertThat(parts).hasSize(2).allMatch(entry -> !entry.has("content"));
+        assertThat(parts).hasSize(3).allMatch(entry -> !entry.has("content"));
         assertThat(as("property")
                         .get("/api/v1/cases/" + number + "/ledger/verification")
                         .body())
-                .isEqualTo("{\"valid\":true,\"entries\":2}");
+                .isEqualTo("{\"valid\":true,\"entries\":3}");
     }
 
     @Test
