@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
@@ -25,5 +26,6 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @Tag("application")
 @ActiveProfiles("demo")
+@ExtendWith(OwnEngine.class)
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface WufangTest {}

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
@@ -12,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.wufang.OwnEngine;
 import org.wufang.TestDatabase;
 
 /** The application with a mail server and robots; one context for the tests of this room. Nothing is sent but by the test. */
@@ -26,6 +28,7 @@ import org.wufang.TestDatabase;
         })
 @Tag("application")
 @ActiveProfiles("demo")
+@ExtendWith(OwnEngine.class)
 @ContextConfiguration(initializers = {TestDatabase.class, NotifyingTest.WithOutside.class})
 @interface NotifyingTest {
 
