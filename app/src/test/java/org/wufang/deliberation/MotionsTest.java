@@ -47,17 +47,6 @@ class MotionsTest {
     }
 
     @Test
-    void theNextDraftBeginsWithTheLast() {
-        sitting.proposed();
-        sitting.vote(Map.of("vote", "oppose", "reason", "工期太长"), "property", "owners", "social");
-        sitting.vote(Sitting.AGREE, "party", "committee");
-
-        assertThat(form("committee", DRAFT, "proposal")).isEqualTo("整修屋面防水层");
-        assertThat(form("committee", DRAFT, "commitment1Owner")).isEqualTo("propertyFirm");
-        assertThat(form("committee", DRAFT, "ownersItem")).as("asked anew").isEmpty();
-    }
-
-    @Test
     void aMotionIsAdoptedAndTheOtherIsToldWhyNot() {
         assertThat(motion("owners", "ownersCommittee", "counter", "由业委会招标整修屋面。").status())
                 .isEqualTo(204);

@@ -3,9 +3,7 @@ package org.wufang.deliberation.workflow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.CaseFiles;
 import org.wufang.deliberation.Condition;
 import org.wufang.deliberation.Conditions;
 import org.wufang.deliberation.Motions;
@@ -17,20 +15,12 @@ import org.wufang.platform.forms.TaskFacts;
 @Component
 class ProposalFacts implements TaskFacts {
 
-    private static final String DRAFT_PROPOSAL = "userTask_draftProposal";
-
-    /** What the next draft begins with: what was drafted last. Whether it was heard, and who decides it, is asked anew. */
-    private static final Pattern CARRIED_OVER =
-            Pattern.compile("proposal|options|legalBasis|cost|payer|commitment\\d+(Owner|DueOn|Measure)");
-
     private final Conditions conditions;
     private final Motions motions;
     private final ProposalWords words;
-    private final CaseFiles files;
     private final Directory directory;
 
-    ProposalFacts(Conditions conditions, Motions motions, ProposalWords words, CaseFiles files, Directory directory) {
-        this.files = files;
+    ProposalFacts(Conditions conditions, Motions motions, ProposalWords words, Directory directory) {
         this.conditions = conditions;
         this.motions = motions;
         this.words = words;
@@ -40,7 +30,7 @@ class ProposalFacts implements TaskFacts {
     @Override
     public Map<String, Object> facts(OpenTask task) {
         return switch (task.task()) {
-            case DRAFT_PROPOSAL -> toAnswer(task.caseNumber());
+            case "userTask_draftProposal" -> toAnswer(task.caseNumber());
             case "userTask_castVote" ->
                 Map.of(
                         "conditionsText", words.conditionsText(task.caseNumber()),
@@ -61,12 +51,6 @@ class ProposalFacts implements TaskFacts {
                     "condition" + (i + 1) + "Text",
                     directory.roleName(open.get(i).seat()) + "：" + open.get(i).words());
         }
-        files.lastSubmission(caseNumber, DRAFT_PROPOSAL)
-                .ifPresent(last -> last.values().forEach((field, value) -> {
-                    if (CARRIED_OVER.matcher(field).matches()) {
-                        facts.put(field, value);
-                    }
-                }));
         return facts;
     }
 }
