@@ -136,7 +136,12 @@ class ClosingInTheBrowserTest {
     }
 
     private static Map<String, Object> review() {
-        return Map.of("reviewDecision", "accept", "path", "frontEnd", "unit", BLOCK, "reason", "治理员即可处置");
+        return Map.of(
+                "reviewDecision", "accept",
+                "matter", "property.pipeBlocked",
+                "path", "frontEnd",
+                "unit", BLOCK,
+                "reason", "治理员即可处置");
     }
 
     private void does(String person, String task, Map<String, Object> values) {
