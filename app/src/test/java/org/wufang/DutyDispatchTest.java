@@ -50,6 +50,12 @@ class DutyDispatchTest {
     /** The street's own duty, in which a community has no part. */
     private static final String STREETS_OWN = "street.snowClearing";
 
+    private static final Map<String, String> WHISTLE = Map.of(
+            "kindAsked", "quick",
+            "whistleGround", "streetCannotSolve",
+            "triedBelow", "已劝阻两次",
+            "evidence", "劝阻记录");
+
     @LocalServerPort
     int port;
 
@@ -278,11 +284,7 @@ class DutyDispatchTest {
         String number = report("governor", matter).json().get("number").asText();
         assertThat(facts("party", number)).contains("不得转嫁给街道");
 
-        Tasklist.of(port, "party")
-                .does(
-                        number,
-                        "userTask_blowWhistle",
-                        Map.of("whistleGround", "streetCannotSolve", "triedBelow", "已劝阻两次"));
+        Tasklist.of(port, "party").does(number, "userTask_blowWhistle", WHISTLE);
 
         assertThat(keys(department, number)).containsExactly("userTask_reportIn");
         for (String street : List.of("coordination", "blockservice", "rapid")) {
@@ -296,11 +298,7 @@ class DutyDispatchTest {
             String number = reviewed();
             assertThat(review(number, matter, "whistle").status()).isIn(200, 204);
 
-            Tasklist.of(port, "party")
-                    .does(
-                            number,
-                            "userTask_blowWhistle",
-                            Map.of("whistleGround", "streetCannotSolve", "triedBelow", "已劝阻两次"));
+            Tasklist.of(port, "party").does(number, "userTask_blowWhistle", WHISTLE);
 
             assertThat(keys("blockservice", number)).as(matter).containsExactly("userTask_reportIn");
         }

@@ -23,6 +23,7 @@ import org.wufang.Together;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.CloseReason;
 import org.wufang.casefile.NewCase;
 import org.wufang.platform.security.Actor;
 
@@ -152,7 +153,7 @@ class SourceControlProcessTest {
         }
         List<Callable<Boolean>> acts = new ArrayList<>();
         ready.forEach(number -> acts.add(() -> transaction.execute(tx -> {
-            caseFiles.enter(number, CaseStatus.ARCHIVED, Actor.SYSTEM, null);
+            caseFiles.archive(number, CloseReason.SOLVED, Actor.SYSTEM, null);
             return true;
         })));
 
@@ -224,7 +225,7 @@ class SourceControlProcessTest {
 
     private String archived(String block, String cause) {
         String number = ready(block, cause);
-        transaction.executeWithoutResult(tx -> caseFiles.enter(number, CaseStatus.ARCHIVED, Actor.SYSTEM, null));
+        transaction.executeWithoutResult(tx -> caseFiles.archive(number, CloseReason.SOLVED, Actor.SYSTEM, null));
         return number;
     }
 
