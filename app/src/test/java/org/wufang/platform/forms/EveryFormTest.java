@@ -153,7 +153,8 @@ class EveryFormTest {
     private static Map<String, Object> withDefaults(JsonNode form, Map<String, Object> filled) {
         Map<String, Object> shown = new LinkedHashMap<>(filled);
         form.path("components").forEach(field -> {
-            if (field.has("defaultValue") && !shown.containsKey(field.path("key").asText())) {
+            if (field.has("defaultValue")
+                    && !shown.containsKey(field.path("key").asText())) {
                 shown.put(field.path("key").asText(), field.path("defaultValue").asText());
             }
         });
