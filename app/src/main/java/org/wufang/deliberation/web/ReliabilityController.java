@@ -45,7 +45,7 @@ class ReliabilityController {
             @PathVariable String group,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        mustBeNear(group);
+        mustBeAPartyNearby(group);
         Reliability usual = reliabilities.of(group);
         Reliability asked = reliabilities.of(group, from == null ? usual.from() : from, to == null ? usual.to() : to);
         return new Kept(
@@ -68,9 +68,10 @@ class ReliabilityController {
                         .toList());
     }
 
-    private void mustBeNear(String group) {
-        String community = group.substring(0, Math.max(0, group.lastIndexOf('.')));
-        Role.of(group.substring(group.lastIndexOf('.') + 1))
+    private void mustBeAPartyNearby(String group) {
+        int dot = group.lastIndexOf('.');
+        String community = group.substring(0, Math.max(0, dot));
+        Role.of(group.substring(dot + 1))
                 .filter(role -> role.unitKind().equals("community"))
                 .orElseThrow(ReliabilityController::unknown);
         Place place = directory.place(community).orElseThrow(ReliabilityController::unknown);
