@@ -14,8 +14,11 @@ public class WufangApplication {
         List<String> arguments = new ArrayList<>(List.of(args));
         boolean importing = arguments.stream().anyMatch(argument -> argument.startsWith("--import="));
         if (importing) {
-            // An import serves nobody and leaves the timers to the server.
-            arguments.addAll(List.of("--server.port=-1", "--camunda.bpm.job-execution.enabled=false"));
+            // An import serves nobody and leaves the timers and the notices to the server.
+            arguments.addAll(List.of(
+                    "--server.port=-1",
+                    "--camunda.bpm.job-execution.enabled=false",
+                    "--wufang.notification.sending=false"));
         }
         var application = SpringApplication.run(WufangApplication.class, arguments.toArray(String[]::new));
         if (importing) {

@@ -125,7 +125,8 @@ class ArchitectureTest {
                 "deliberation",
                 "whistle",
                 "evaluation",
-                "oversight")) {
+                "oversight",
+                "notification")) {
             assertThat(sourcesMatching(
                             "(?i)(insert\\s+into|update|delete\\s+from|merge\\s+into)\\s+" + room + "_",
                             "org/wufang/" + room + "/",

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -285,7 +286,15 @@ class CaseJourneyTest {
     }
 
     private static Map<String, Object> whistle(String ground) {
-        return Map.of("whistleGround", ground, "triedBelow", "社区已两次劝导，仍未解决");
+        return Map.of(
+                "kindAsked",
+                ground.equals("emergency") ? "emergency" : "quick",
+                "whistleGround",
+                ground,
+                "triedBelow",
+                "社区已两次劝导，仍未解决",
+                "evidence",
+                "劝导记录两份");
     }
 
     private void meetAndKeep(String number) {
@@ -356,7 +365,7 @@ class CaseJourneyTest {
                         "commitment1DueOn", LocalDate.now(clock).plusDays(10).toString()));
     }
 
-    /** Everybody called reports in, the lead plans, each acts, the whistler rates. */
+    /** Everybody called reports in, the lead plans, each acts, the lead last, the whistler rates. */
     private void answerTheWhistle(String number, String whistler) {
         List<String> called = List.of(
                 "coordination",
@@ -369,8 +378,12 @@ class CaseJourneyTest {
                 "gongan",
                 "shichang");
         everyone(called, number, "userTask_reportIn", Map.of("answer", "arrived", "place", "三栋楼下"));
+        String lead = called.stream()
+                .filter(person -> sees(person, number, "userTask_planJointAction"))
+                .findFirst()
+                .orElseThrow();
         everyone(
-                called,
+                List.of(lead),
                 number,
                 "userTask_planJointAction",
                 Map.of(
@@ -378,7 +391,10 @@ class CaseJourneyTest {
                         "联合整治",
                         "finishOn",
                         LocalDate.now(clock).plusDays(2).toString()));
-        everyone(called, number, "userTask_act", Map.of("done", "已清理并劝离", "result", "done"));
+        List<String> leadLast = new ArrayList<>(called);
+        leadLast.remove(lead);
+        leadLast.add(lead);
+        everyone(leadLast, number, "userTask_act", Map.of("done", "已清理并劝离", "result", "done"));
         everyone(List.of(whistler), number, "userTask_rateDepartment", Map.of("rating", "5"));
     }
 
@@ -412,7 +428,11 @@ class CaseJourneyTest {
     private void verifyAndRate(String number) {
         assertThat(status(number)).isEqualTo("evaluation");
         refused(number, "userTask_verifyResult", "supervisor", "governor", "supervisor2");
-        act("supervisor", number, "userTask_verifyResult", Map.of("verified", "yes", "finding", "已到现场核实"));
+        act(
+                "supervisor",
+                number,
+                "userTask_verifyResult",
+                Map.of("verified", "yes", "rootCause", "other", "finding", "已到现场核实"));
         refused(number, "userTask_callBack", "blockservice", "blockservice2", "supervisor");
         act(
                 "blockservice",

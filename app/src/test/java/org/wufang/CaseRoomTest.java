@@ -14,10 +14,15 @@ import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.wufang.directory.Directory;
+import org.wufang.directory.DutyLists;
+import org.wufang.directory.DutyRegister;
 import org.wufang.platform.engine.DecisionTables;
+import org.wufang.platform.engine.TaskModels;
+import org.wufang.platform.time.WorkingCalendar;
 
 /** Case file, ledger, triage and evaluation on a real database, without engine and web. Each test is rolled back. */
 @Target(ElementType.TYPE)
@@ -25,11 +30,12 @@ import org.wufang.platform.engine.DecisionTables;
 @JdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
-@MockitoBean(types = {Directory.class, DecisionTables.class})
+@MockitoBean(types = {Directory.class, DutyLists.class, DutyRegister.class, DecisionTables.class, TaskModels.class})
 @ContextConfiguration(initializers = TestDatabase.class, classes = CaseRoomTest.Rooms.class)
 public @interface CaseRoomTest {
 
     @TestConfiguration
+    @Import(WorkingCalendar.class)
     @ComponentScan(
             basePackages = {"org.wufang.casefile", "org.wufang.ledger", "org.wufang.triage", "org.wufang.evaluation"},
             excludeFilters =

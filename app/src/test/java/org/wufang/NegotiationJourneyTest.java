@@ -101,7 +101,11 @@ class NegotiationJourneyTest {
         keepOneAndRenegotiateTheOther(number);
 
         all("userTask_rateDeliberation", number, Map.of("resultRating", "5", "processRating", "4", "comment", "议得明白"));
-        act("supervisor2", number, "userTask_verifyResult", Map.of("verified", "yes", "finding", "现场属实"));
+        act(
+                "supervisor2",
+                number,
+                "userTask_verifyResult",
+                Map.of("verified", "yes", "rootCause", "other", "finding", "现场属实"));
         act(
                 "blockservice2",
                 number,

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -32,6 +33,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.wufang.directory.Directory;
+import org.wufang.directory.DutyList;
 import org.wufang.platform.engine.DecisionTables;
 import org.wufang.platform.forms.StartAct;
 import org.wufang.platform.forms.TaskAct;
@@ -91,7 +93,9 @@ class WiringTest {
         Set<String> decisions = elements(BusinessRuleTask.class)
                 .map(task -> task.getCamundaDecisionRef())
                 .collect(Collectors.toCollection(TreeSet::new));
-        decisions.addAll(Set.of("case-acts", "deadlines", "duty-list", "owners-item", "party-roster"));
+        decisions.addAll(
+                Set.of("case-acts", "clock-alert", "deadlines", "owners-item", "party-roster", "source-control-bound"));
+        Stream.of(DutyList.values()).map(DutyList::table).forEach(decisions::add);
 
         assertThat(decisions).isEqualTo(names("classpath*:processes/*.dmn", ".dmn"));
         assertThat(elements(CallActivity.class)
@@ -135,7 +139,7 @@ class WiringTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static <E extends ModelElementInstance> java.util.stream.Stream<E> elements(Class<E> type) {
+    private static <E extends ModelElementInstance> Stream<E> elements(Class<E> type) {
         return MODELS.stream().map(model -> model.getModelElementsByType(type)).flatMap(Collection::stream);
     }
 

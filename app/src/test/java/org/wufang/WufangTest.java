@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
@@ -12,14 +13,19 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * The whole application with its demo neighbourhood on a random port, one context for all tests.
  * Its database is H2 in memory, or a real PostgreSQL with {@code -Dwufang.test.database=postgres}.
- * Jobs do not run by themselves: tests fire them.
+ * Jobs do not run by themselves, and no notice leaves the house: tests fire and send them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.bpm.job-execution.enabled=false", "spring.main.banner-mode=off"})
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "wufang.notification.sending=false",
+            "spring.main.banner-mode=off"
+        })
 @Tag("application")
 @ActiveProfiles("demo")
+@ExtendWith(OwnEngine.class)
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface WufangTest {}

@@ -13,6 +13,7 @@ import org.wufang.directory.Place;
  * @param path frontEnd, meeting or whistle, the last one walked; null before the first
  * @param openedBy login id of who opened it, {@code system} for an import
  * @param recheckAt when a deferred case is, or was last, looked at again
+ * @param closedAs as what it is closed, or deferred; null while it is open
  * @param closeReason why it ended; null when it was archived as solved
  * @param tierDueAt end of this tier's time; the business's and the citizen's follow
  */
@@ -41,6 +42,7 @@ public record CaseFile(
         @Nullable Instant citizenDueAt,
         @Nullable Instant recheckAt,
         @Nullable Instant closedAt,
+        @Nullable CloseReason closedAs,
         @Nullable String closeReason,
         @Nullable String mergedInto,
         String trackingCode) {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +24,7 @@ import org.wufang.directory.Place;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.time.Term;
 import org.wufang.platform.web.Problem;
 
 /**
@@ -40,12 +42,33 @@ public class CaseFiles {
     /** No I, O, 0, 1: the code is read out on the phone. 16 of these are 80 bits. */
     private static final String TRACKING_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
+    private static final String COMMAND_CENTRE = "commandCentre";
+
+    /** Who receives a report in an office of theirs; managers, administrators and the importer do not. */
+    private static final Set<String> FIRST_CONTACTS = Set.of(
+            "partyBranch",
+            "residentsCommittee",
+            "propertyFirm",
+            "ownersCommittee",
+            "propertyManagementCommittee",
+            "socialOrganisation",
+            "blockGovernor",
+            "blockAssistant",
+            "blockSupervisor",
+            "coordination",
+            "blockService",
+            "rapidResponse",
+            COMMAND_CENTRE,
+            "department");
+
     private static final Duration REPEAT_WINDOW = Duration.ofDays(90);
 
     private final CaseRepository cases;
     private final SubmissionRepository submissions;
     private final Directory directory;
     private final CaseReaders readers;
+    private final ClockKeeper clocks;
+    private final OwnerRepository owners;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final ZoneId zone;
@@ -56,6 +79,8 @@ public class CaseFiles {
             SubmissionRepository submissions,
             Directory directory,
             CaseReaders readers,
+            ClockKeeper clocks,
+            OwnerRepository owners,
             ApplicationEventPublisher events,
             Clock clock,
             @Value("${wufang.zone}") ZoneId zone) {
@@ -63,12 +88,17 @@ public class CaseFiles {
         this.submissions = submissions;
         this.directory = directory;
         this.readers = readers;
+        this.clocks = clocks;
+        this.owners = owners;
         this.events = events;
         this.clock = clock;
         this.zone = zone;
     }
 
-    /** Gives the next number of the year, keeps facts and reporter, status {@code received}. */
+    /**
+     * Gives the next number of the year, keeps facts and reporter, status {@code received}. Who received it answers for
+     * it from this moment on.
+     */
     public CaseFile open(NewCase newCase, Actor actor) {
         Instant now = now();
         int year = now.atZone(zone).getYear();
@@ -99,8 +129,11 @@ public class CaseFiles {
                 null,
                 null,
                 null,
+                null,
                 trackingCode());
         cases.insert(file);
+        clocks.opened(file);
+        owners.insert(file.number(), new Owner(1, receiver(actor, file.place()), person(actor), now, "首接登记"));
         if (newCase.reporter() != null) {
             cases.insertReporter(file.number(), newCase.reporter());
         }
@@ -146,7 +179,72 @@ public class CaseFiles {
      * @throws org.wufang.platform.web.Problem {@code status-order}, 409, when the order forbids it
      */
     public void enter(String number, CaseStatus status, Actor actor, @Nullable String reason) {
-        move(lock(number), status, actor, reason, Map.of());
+        move(lock(number), status, status.closedAs(), actor, reason, Map.of());
+    }
+
+    /**
+     * Archives the case; nothing happens when it is archived already.
+     *
+     * @param closedAs solved or partly, as verified; noPower, refused or partly, as decided
+     * @param reason why, in words; null where none is owed
+     * @throws org.wufang.platform.web.Problem {@code status-order}, 409, when the order forbids it
+     */
+    public void archive(String number, CloseReason closedAs, Actor actor, @Nullable String reason) {
+        if (!closedAs.archives()) {
+            throw new IllegalArgumentException("no case is archived as " + closedAs.word());
+        }
+        move(lock(number), CaseStatus.ARCHIVED, closedAs, actor, reason, Map.of());
+    }
+
+    /**
+     * A contest of the closing holds: the case is received again, its time counts from now and its reworks anew. How it
+     * had been closed stays in the ledger.
+     *
+     * @throws org.wufang.platform.web.Problem {@code not-closed}, 409, when it has no closing that can be contested
+     */
+    public void reopen(String number, String reason, Actor actor) {
+        CaseFile file = lock(number);
+        if (!StatusOrder.afterContest(file.status()).contains(CaseStatus.RECEIVED)) {
+            throw notClosed(file);
+        }
+        Map<String, Object> closing = new LinkedHashMap<>();
+        putKnown(closing, "closedAt", text(file.closedAt()));
+        putKnown(
+                closing,
+                "closedAs",
+                file.closedAs() == null ? null : file.closedAs().word());
+        change(file, CaseStatus.RECEIVED, null, actor, reason, closing);
+        cases.setRecheck(number, now());
+        cases.setReworks(number, 0);
+    }
+
+    /**
+     * Locks the case whose closing is contested.
+     *
+     * @throws org.wufang.platform.web.Problem {@code not-closed}, 409, when it has no closing that can be contested
+     */
+    public CaseFile requireContestable(String number) {
+        CaseFile file = lock(number);
+        if (!file.status().isContestable()) {
+            throw notClosed(file);
+        }
+        return file;
+    }
+
+    private static Problem notClosed(CaseFile file) {
+        return new Problem(
+                "not-closed",
+                HttpStatus.CONFLICT,
+                "诉求 %s 现为“%s”，不是可以提出办结异议的状态"
+                        .formatted(file.number(), file.status().label()));
+    }
+
+    /** Until when somebody must have looked after the reporter. */
+    public void responseDue(String number, Instant at) {
+        lock(number);
+        Instant due = millis(at);
+        cases.setResponseDue(number, due);
+        publish(number, "casefile.clocksSet", Actor.SYSTEM, null, Map.of("responseDueAt", due.toString()));
     }
 
     /** Triage found these; parts that are null stay as they are. */
@@ -181,27 +279,29 @@ public class CaseFiles {
         publish(number, "casefile.triaged", actor, null, content);
     }
 
-    /** Sets the three clocks; null leaves one as it is. */
-    public void clocks(
-            String number,
-            @Nullable Instant tierDueAt,
-            @Nullable Instant businessDueAt,
-            @Nullable Instant citizenDueAt) {
+    /** Starts the three clocks; null leaves one as it is. Time that the case has stood still since counts in. */
+    public void clocks(String number, @Nullable Term tier, @Nullable Term business, @Nullable Term citizen) {
         CaseFile file = lock(number);
-        Instant tier = tierDueAt == null ? file.tierDueAt() : millis(tierDueAt);
-        Instant business = businessDueAt == null ? file.businessDueAt() : millis(businessDueAt);
-        Instant citizen = citizenDueAt == null ? file.citizenDueAt() : millis(citizenDueAt);
-        if (Objects.equals(tier, file.tierDueAt())
-                && Objects.equals(business, file.businessDueAt())
-                && Objects.equals(citizen, file.citizenDueAt())) {
+        Instant tierDueAt = start(file, CaseClock.TIER, tier, file.tierDueAt());
+        Instant businessDueAt = start(file, CaseClock.BUSINESS, business, file.businessDueAt());
+        Instant citizenDueAt = start(file, CaseClock.CITIZEN, citizen, file.citizenDueAt());
+        if (Objects.equals(tierDueAt, file.tierDueAt())
+                && Objects.equals(businessDueAt, file.businessDueAt())
+                && Objects.equals(citizenDueAt, file.citizenDueAt())) {
             return;
         }
-        cases.setClocks(number, tier, business, citizen);
+        cases.setClocks(number, tierDueAt, businessDueAt, citizenDueAt);
         Map<String, Object> content = new LinkedHashMap<>();
-        putKnown(content, "tierDueAt", text(tier));
-        putKnown(content, "businessDueAt", text(business));
-        putKnown(content, "citizenDueAt", text(citizen));
+        putKnown(content, "tierDueAt", text(tierDueAt));
+        putKnown(content, "businessDueAt", text(businessDueAt));
+        putKnown(content, "citizenDueAt", text(citizenDueAt));
         publish(number, "casefile.clocksSet", Actor.SYSTEM, null, content);
+    }
+
+    private @Nullable Instant start(CaseFile file, CaseClock clock, @Nullable Term term, @Nullable Instant dueAt) {
+        return term == null
+                ? dueAt
+                : clocks.start(file, clock, new Term(millis(term.from()), millis(term.dueAt()), term.working()), now());
     }
 
     /** One more rework; returns how many there were, this one included. */
@@ -215,7 +315,8 @@ public class CaseFiles {
     /** Deferred until the re-check. */
     public void defer(String number, Instant recheckAt, String reason, Actor actor) {
         Instant at = millis(recheckAt);
-        if (move(lock(number), CaseStatus.DEFERRED, actor, reason, Map.of("recheckAt", at.toString()))) {
+        Map<String, Object> recheck = Map.of("recheckAt", at.toString());
+        if (move(lock(number), CaseStatus.DEFERRED, CloseReason.DEFERRED, actor, reason, recheck)) {
             cases.setRecheck(number, at);
         }
     }
@@ -228,7 +329,7 @@ public class CaseFiles {
     public void merge(String number, String into, Actor actor, String reason) {
         requireMergeTarget(number, into);
         CaseFile file = lock(number);
-        if (move(file, CaseStatus.MERGED, actor, reason, Map.of("mergedInto", into))) {
+        if (move(file, CaseStatus.MERGED, CloseReason.DUPLICATE, actor, reason, Map.of("mergedInto", into))) {
             cases.setMergedInto(number, into);
         }
     }
@@ -312,6 +413,18 @@ public class CaseFiles {
                         > 0;
     }
 
+    /** Codes of the matters that any case is about. */
+    @Transactional(readOnly = true)
+    public List<String> matters() {
+        return cases.matters();
+    }
+
+    /** Groups that were ever offered a task of the case. */
+    @Transactional(readOnly = true)
+    public List<String> participants(String number) {
+        return cases.participants(number);
+    }
+
     /** These groups were offered a task of the case: they may read it from now on. */
     public void takePart(String number, Collection<String> groups) {
         List<String> newcomers = groups.stream()
@@ -324,6 +437,12 @@ public class CaseFiles {
                     .filter(group -> !cases.takesPart(number, List.of(group)))
                     .forEach(group -> cases.addParticipant(number, group));
         }
+    }
+
+    /** Whether a task of the case was ever offered to this group. */
+    @Transactional(readOnly = true)
+    public boolean tookPart(String number, String group) {
+        return cases.takesPart(number, List.of(group));
     }
 
     /** Keeps a filled form as one act of the case. Work outside the desk is the case's first contact. */
@@ -339,7 +458,12 @@ public class CaseFiles {
     }
 
     private boolean move(
-            CaseFile file, CaseStatus status, Actor actor, @Nullable String reason, Map<String, Object> particulars) {
+            CaseFile file,
+            CaseStatus status,
+            @Nullable CloseReason closedAs,
+            Actor actor,
+            @Nullable String reason,
+            Map<String, Object> particulars) {
         if (file.status() == status) {
             return false;
         }
@@ -350,16 +474,44 @@ public class CaseFiles {
                     "诉求 %s 现为“%s”，不能转为“%s”"
                             .formatted(file.number(), file.status().label(), status.label()));
         }
-        cases.setStatus(file.number(), status, pathOf(status));
-        if (status.isEnd()) {
-            cases.close(file.number(), now(), reason);
+        if (status.isEnd() && closedAs == null) {
+            throw new IllegalStateException("a case is not closed without saying as what: " + file.number());
         }
+        change(file, status, closedAs, actor, reason, particulars);
+        return true;
+    }
+
+    private void change(
+            CaseFile file,
+            CaseStatus status,
+            @Nullable CloseReason closedAs,
+            Actor actor,
+            @Nullable String reason,
+            Map<String, Object> particulars) {
+        String path = pathOf(status);
+        Instant now = now();
+        cases.setStatus(
+                file.number(), status, path, closedAs, status.isEnd() ? now : null, status.isEnd() ? reason : null);
+        if (path != null) {
+            cases.addWalk(file.number(), path, now);
+        }
+        clocks.moved(file, status, now)
+                .ifPresent(pause -> publish(
+                        file.number(),
+                        "casefile.clockResumed",
+                        Actor.SYSTEM,
+                        null,
+                        Map.of(
+                                "kind",
+                                pause.kind().word(),
+                                "particulars",
+                                pause.kind().label() + "，案件已转入下一环节")));
         Map<String, Object> content = new LinkedHashMap<>(particulars);
         content.put("from", file.status().word());
         content.put("to", status.word());
+        putKnown(content, "closeCode", closedAs == null ? null : closedAs.word());
         putKnown(content, "reason", reason);
         publish(file.number(), "casefile.statusChanged", actor, null, content);
-        return true;
     }
 
     private static @Nullable String pathOf(CaseStatus status) {
@@ -371,6 +523,20 @@ public class CaseFiles {
 
     private CaseFile lock(String number) {
         return cases.lock(number).orElseThrow(() -> unknown(number));
+    }
+
+    /** The unit that took the report; what nobody of the neighbourhood took, the command centre did. */
+    private String receiver(Actor actor, Place place) {
+        if (FIRST_CONTACTS.contains(actor.role()) && !actor.unit().isEmpty()) {
+            return actor.unit() + "." + actor.role();
+        }
+        return directory.groupsFor(COMMAND_CENTRE, place.unit()).stream()
+                .findFirst()
+                .orElseGet(() -> directory.district() + "." + COMMAND_CENTRE);
+    }
+
+    private @Nullable String person(Actor actor) {
+        return FIRST_CONTACTS.contains(actor.role()) && !actor.unit().isEmpty() ? actor.person() : null;
     }
 
     private Place placeOf(String unit) {

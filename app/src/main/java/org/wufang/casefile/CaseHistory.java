@@ -48,10 +48,19 @@ public class CaseHistory {
             return formTitles.getOrDefault(String.valueOf(event.taskId()), event.act());
         }
         if (event.content().get("to") instanceof String status && event.act().equals(STATUS_CHANGED)) {
-            return "转入“" + CaseStatus.of(status).label() + "”";
+            return "转入“" + CaseStatus.of(status).label() + "”" + as(event);
         }
         String name = names.act(event.act());
         return event.content().get("particulars") instanceof String particulars ? name + "（" + particulars + "）" : name;
+    }
+
+    /** What the status itself does not say: 已归档 as partly solved, refused or without power. */
+    private static String as(CaseEvent event) {
+        return CaseStatus.ARCHIVED.word().equals(event.content().get("to"))
+                        && event.content().get("closeCode") instanceof String code
+                        && !code.equals(CloseReason.SOLVED.word())
+                ? "（" + CloseReason.of(code).label() + "）"
+                : "";
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -13,9 +12,9 @@ import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.wufang.directory.Directory;
+import org.wufang.directory.DutyLists;
 import org.wufang.directory.Place;
 import org.wufang.directory.Unit;
-import org.wufang.platform.engine.DecisionTables;
 import org.wufang.platform.security.Actor;
 
 /** What the words in a case are called in Chinese. */
@@ -25,29 +24,21 @@ public class CaseNames {
     private static final Map<String, String> HAZARDS = Map.of("none", "无", "utilities", "水电气暖中断", "life", "危及人身安全");
 
     private final Directory directory;
-    private final DecisionTables tables;
+    private final DutyLists lists;
     private final Properties acts = new Properties();
 
-    CaseNames(Directory directory, DecisionTables tables) throws IOException {
+    CaseNames(Directory directory, DutyLists lists) throws IOException {
         this.directory = directory;
-        this.tables = tables;
+        this.lists = lists;
         try (Reader names = new InputStreamReader(
                 new ClassPathResource("acts.properties").getInputStream(), StandardCharsets.UTF_8)) {
             acts.load(names);
         }
     }
 
-    /** Name of a matter of the duty list; 待确定 when empty, the code itself when the list has it no more. */
+    /** Name of a matter of the duty lists; 待确定 when empty, the code itself when no list has it any more. */
     public String matter(String code) {
-        if (code.isEmpty()) {
-            return "待确定";
-        }
-        return tables.evaluateLatest("duty-list", Map.of("matter", code)).stream()
-                .map(row -> row.get("matterName"))
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .findFirst()
-                .orElse(code);
+        return code.isEmpty() ? "待确定" : lists.name(code).orElse(code);
     }
 
     /** 云塘街道 万新社区居委会 001区块, with the address behind it; 地点不明 when nothing is known. */

@@ -112,15 +112,37 @@ class CaseRepository {
                 .optional();
     }
 
-    void setStatus(String number, CaseStatus status, @Nullable String path) {
-        jdbc.sql("update casefile_case set status = ?, path = coalesce(?, path) where number = ?")
-                .params(status.word(), path, number)
+    /** Status and closing are one: the table refuses the one without the other. */
+    void setStatus(
+            String number,
+            CaseStatus status,
+            @Nullable String path,
+            @Nullable CloseReason closedAs,
+            @Nullable Instant closedAt,
+            @Nullable String closeReason) {
+        jdbc.sql(
+                        """
+                        update casefile_case set status = ?, path = coalesce(?, path), close_code = ?, closed_at = ?,
+                            close_reason = ? where number = ?""")
+                .params(
+                        status.word(),
+                        path,
+                        closedAs == null ? null : closedAs.word(),
+                        utc(closedAt),
+                        closeReason,
+                        number)
                 .update();
     }
 
-    void close(String number, Instant at, @Nullable String reason) {
-        jdbc.sql("update casefile_case set closed_at = ?, close_reason = ? where number = ?")
-                .params(utc(at), reason, number)
+    void addWalk(String number, String path, Instant at) {
+        jdbc.sql("insert into casefile_walk (case_number, path, entered_at) values (?, ?, ?)")
+                .params(number, path, utc(at))
+                .update();
+    }
+
+    void setResponseDue(String number, Instant at) {
+        jdbc.sql("update casefile_case set response_due_at = ? where number = ?")
+                .params(utc(at), number)
                 .update();
     }
 
@@ -204,6 +226,19 @@ class CaseRepository {
                         > 0;
     }
 
+    List<String> matters() {
+        return jdbc.sql("select distinct matter from casefile_case where matter <> '' order by matter")
+                .query(String.class)
+                .list();
+    }
+
+    List<String> participants(String number) {
+        return jdbc.sql("select group_id from casefile_participant where case_number = ? order by group_id")
+                .param(number)
+                .query(String.class)
+                .list();
+    }
+
     void addParticipant(String number, String group) {
         jdbc.sql("insert into casefile_participant (case_number, group_id) values (?, ?)")
                 .params(number, group)
@@ -242,9 +277,14 @@ class CaseRepository {
                 instant(row, "citizen_due_at"),
                 instant(row, "recheck_at"),
                 instant(row, "closed_at"),
+                closedAs(row.getString("close_code")),
                 row.getString("close_reason"),
                 row.getString("merged_into"),
                 row.getString("tracking_code"));
+    }
+
+    private static @Nullable CloseReason closedAs(@Nullable String word) {
+        return word == null ? null : CloseReason.of(word);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

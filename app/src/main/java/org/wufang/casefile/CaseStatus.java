@@ -1,6 +1,7 @@
 package org.wufang.casefile;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The states of a case, in the words of the API. */
 public enum CaseStatus {
@@ -34,9 +35,29 @@ public enum CaseStatus {
         return label;
     }
 
-    /** Whether nothing more happens to the case. */
+    /** Whether the case has ended: nothing more is done to it, unless its closing is contested. */
     public boolean isEnd() {
-        return StatusOrder.after(this).isEmpty();
+        return switch (this) {
+            case ARCHIVED, WITHDRAWN, DECLINED, MERGED -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a concerned party may contest this end. */
+    public boolean isContestable() {
+        return this == ARCHIVED || this == DECLINED;
+    }
+
+    /** As what a case in this status is closed; null where nothing is closed, and for the archive, which must be told. */
+    @Nullable
+    CloseReason closedAs() {
+        return switch (this) {
+            case WITHDRAWN -> CloseReason.WITHDRAWN;
+            case DECLINED -> CloseReason.REFUSED;
+            case MERGED -> CloseReason.DUPLICATE;
+            case DEFERRED -> CloseReason.DEFERRED;
+            default -> null;
+        };
     }
 
     /** @throws IllegalArgumentException when no status has this word */

@@ -15,7 +15,7 @@ import static org.wufang.casefile.CaseStatus.WITHDRAWN;
 import java.util.Map;
 import java.util.Set;
 
-/** Which status may follow which. A case that has ended goes nowhere. */
+/** Which status may follow which. A case that has ended goes nowhere, unless its closing is contested. */
 final class StatusOrder {
 
     private static final Map<CaseStatus, Set<CaseStatus>> ORDER = Map.ofEntries(
@@ -35,5 +35,10 @@ final class StatusOrder {
 
     static Set<CaseStatus> after(CaseStatus status) {
         return ORDER.getOrDefault(status, Set.of());
+    }
+
+    /** What follows a contest that holds, and nothing else. */
+    static Set<CaseStatus> afterContest(CaseStatus status) {
+        return status.isContestable() ? Set.of(RECEIVED) : Set.of();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.wufang.casefile.CaseClocks;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.platform.security.Actor;
@@ -28,12 +29,19 @@ public class Notices {
     private final NoticeRepository notices;
     private final DeliberationRepository deliberations;
     private final CaseFiles caseFiles;
+    private final CaseClocks clocks;
     private final Clock clock;
 
-    Notices(NoticeRepository notices, DeliberationRepository deliberations, CaseFiles caseFiles, Clock clock) {
+    Notices(
+            NoticeRepository notices,
+            DeliberationRepository deliberations,
+            CaseFiles caseFiles,
+            CaseClocks clocks,
+            Clock clock) {
         this.notices = notices;
         this.deliberations = deliberations;
         this.caseFiles = caseFiles;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -52,6 +60,7 @@ public class Notices {
         notices.publish(session, now());
         notices.run(session, now(), end);
         record(caseNumber, "deliberation.noticePublished", Actor.SYSTEM, Map.of("endsAt", end.toString()));
+        clocks.noticeRuns(caseNumber, end);
         return end;
     }
 
@@ -84,6 +93,7 @@ public class Notices {
             return false;
         }
         notices.stop(session, now());
+        clocks.noticeStopped(caseNumber);
         return true;
     }
 
@@ -163,6 +173,7 @@ public class Notices {
         if (stopped(caseNumber).stoppedAt() != null) {
             notices.run(session(caseNumber).orElseThrow(), now(), end);
             record(caseNumber, "deliberation.noticeResumed", Actor.SYSTEM, Map.of("endsAt", end.toString()));
+            clocks.noticeRuns(caseNumber, end);
         }
         return end;
     }

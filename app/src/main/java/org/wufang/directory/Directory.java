@@ -20,8 +20,8 @@ public class Directory {
 
     Directory(Clock clock) {
         this.clock = clock;
-        this.today =
-                OrganisationToday.of(new Organisation(List.of(), Map.of(), List.of()), Set.of(), LocalDate.now(clock));
+        this.today = OrganisationToday.of(
+                new Organisation(List.of(), Map.of(), Map.of(), List.of()), Set.of(), LocalDate.now(clock));
     }
 
     void show(Organisation organisation, Set<String> endedPeople) {
@@ -208,6 +208,13 @@ public class Directory {
     /** Display name of a person; the id itself when unknown. */
     public String personName(String person) {
         return today().all().people().getOrDefault(person, person);
+    }
+
+    /** Where a person who serves gets mail; empty when the organisation's files say nothing. */
+    public Optional<String> email(String person) {
+        return people().contains(person)
+                ? Optional.ofNullable(today().all().emails().get(person))
+                : Optional.empty();
     }
 
     /** All departments: units of kind {@code department}, codes {@code dept-chengguan} … */

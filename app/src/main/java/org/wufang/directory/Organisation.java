@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Everything that the directory holds, ended parts included.
  *
  * @param people names by login
+ * @param emails addresses by login; who has none is missing
  */
-record Organisation(List<DatedUnit> units, Map<String, String> people, List<DatedMembership> memberships) {
+record Organisation(
+        List<DatedUnit> units,
+        Map<String, String> people,
+        Map<String, String> emails,
+        List<DatedMembership> memberships) {
 
     /** Both days belong to the period; null is open. */
     record Period(@Nullable LocalDate from, @Nullable LocalDate to) {

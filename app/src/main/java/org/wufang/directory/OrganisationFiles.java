@@ -42,6 +42,11 @@ class OrganisationFiles {
             "block", Pattern.compile("\\d{15}"));
     private static final Pattern DEPARTMENT_CODE = Pattern.compile("[a-z]{2,20}");
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9]{2,64}");
+    /** What mail servers take: no quotes, no addresses without a domain. */
+    private static final Pattern EMAIL = Pattern.compile(
+            "[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,24}");
+
+    private static final int LONGEST_EMAIL = 254;
     private static final Set<String> RESERVED_LOGINS = Set.of("system");
     private static final Set<String> REGIMES = Set.of("professional", "selfManaged", "abandoned");
     private static final Set<String> OWNERS_BODIES = Set.of("ownersCommittee", "propertyManagementCommittee", "none");
@@ -53,6 +58,7 @@ class OrganisationFiles {
     private final Map<String, DatedUnit> units = new LinkedHashMap<>();
     private final Map<String, Row> unitRows = new HashMap<>();
     private final Map<String, String> people = new LinkedHashMap<>();
+    private final Map<String, String> emails = new HashMap<>();
     private final Map<String, String> passwords = new HashMap<>();
     private final Map<Membership, DatedMembership> memberships = new LinkedHashMap<>();
 
@@ -85,7 +91,8 @@ class OrganisationFiles {
                 .sorted((a, b) ->
                         kinds.indexOf(a.unit().kind()) - kinds.indexOf(b.unit().kind()))
                 .toList();
-        return new Contents(new Organisation(topDown, people, List.copyOf(memberships.values())), passwords, readiness);
+        return new Contents(
+                new Organisation(topDown, people, emails, List.copyOf(memberships.values())), passwords, readiness);
     }
 
     private static String directory(String location) {
@@ -186,8 +193,8 @@ class OrganisationFiles {
 
     private void readPeople(String directory) {
         CsvTable table = new CsvTable("people.csv", problems::add);
-        List<Row> rows =
-                table.read(resources.getResource(directory + "people.csv"), PEOPLE_COLUMNS, List.of("password"));
+        List<Row> rows = table.read(
+                resources.getResource(directory + "people.csv"), PEOPLE_COLUMNS, List.of("email", "password"));
         if (table.has("password") && !passwordsAllowed) {
             table.problem(1, "password", "只有演示环境（demo）的人员文件可以带密码；请删去此列，由系统管理员为人员设置密码");
             return;
@@ -209,6 +216,7 @@ class OrganisationFiles {
         if (earlierName != null && !earlierName.equals(name)) {
             row.problem("name", "登录名 %s 在前面的行里是“%s”，同一人的姓名应一致".formatted(login, earlierName));
         }
+        row.optional("email").ifPresent(email -> readEmail(row, login, email));
         row.optional("password").ifPresent(password -> {
             String earlier = passwords.putIfAbsent(login, password);
             if (earlier != null && !earlier.equals(password)) {
@@ -216,6 +224,17 @@ class OrganisationFiles {
             }
         });
         readMembership(row, login, membershipRows);
+    }
+
+    private void readEmail(Row row, String login, String email) {
+        if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+            row.problem("email", "“%s”不是电子邮件地址，应写作 zhangsan@example.gov.cn".formatted(email));
+            return;
+        }
+        String earlier = emails.putIfAbsent(login, email);
+        if (earlier != null && !earlier.equals(email)) {
+            row.problem("email", "登录名 %s 在前面的行里有另一个电子邮件地址".formatted(login));
+        }
     }
 
     private void readMembership(Row row, String login, Map<Membership, Row> membershipRows) {

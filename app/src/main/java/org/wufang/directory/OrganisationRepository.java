@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,8 +49,12 @@ class OrganisationRepository {
                                 row.getObject("valid_to", LocalDate.class))))
                 .list();
         Map<String, String> people = new HashMap<>();
-        db.sql("select login, name from directory_person").query(row -> {
+        Map<String, String> emails = new HashMap<>();
+        db.sql("select login, name, email from directory_person").query(row -> {
             people.put(row.getString("login"), row.getString("name"));
+            if (row.getString("email") != null) {
+                emails.put(row.getString("login"), row.getString("email"));
+            }
         });
         List<DatedMembership> memberships = db.sql("select * from directory_membership order by person, role, unit")
                 .query((row, n) -> new DatedMembership(
@@ -58,7 +63,7 @@ class OrganisationRepository {
                                 row.getObject("valid_from", LocalDate.class),
                                 row.getObject("valid_to", LocalDate.class))))
                 .list();
-        return new Organisation(units, people, memberships);
+        return new Organisation(units, people, emails, memberships);
     }
 
     /** Logins of people who no longer serve. */
@@ -129,14 +134,19 @@ class OrganisationRepository {
         Set<String> ended = ended();
         loaded.people().forEach((login, name) -> {
             String before = kept.people().get(login);
+            String email = loaded.emails().get(login);
             if (before == null) {
-                db.sql("insert into directory_person (login, name) values (:login, :name)")
+                db.sql("insert into directory_person (login, name, email) values (:login, :name, :email)")
                         .param("login", login)
                         .param("name", name)
+                        .param("email", email)
                         .update();
-            } else if (!before.equals(name) || ended.contains(login)) {
-                db.sql("update directory_person set name = :name, ended_on = null where login = :login")
+            } else if (!before.equals(name)
+                    || ended.contains(login)
+                    || !Objects.equals(kept.emails().get(login), email)) {
+                db.sql("update directory_person set name = :name, email = :email, ended_on = null where login = :login")
                         .param("name", name)
+                        .param("email", email)
                         .param("login", login)
                         .update();
             }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -20,37 +19,25 @@ import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
-import org.wufang.process.FivePartyDeliberation;
-import org.wufang.process.FrontEndHandling;
-import org.wufang.process.FundDeliberation;
-import org.wufang.process.JointMeeting;
-import org.wufang.process.MeetingHandling;
 import org.wufang.process.ResultEvaluation;
-import org.wufang.process.SmallConsultation;
-import org.wufang.process.WhistleHandling;
 
 /** Verification by somebody who did not handle the case, then the word of who reported it. */
 @Service
 @Transactional
 public class Evaluations implements CaseFileSection {
 
-    private static final Set<String> HANDLING = Set.of(
-            FrontEndHandling.ID,
-            MeetingHandling.ID,
-            FivePartyDeliberation.ID,
-            FundDeliberation.ID,
-            JointMeeting.ID,
-            SmallConsultation.ID,
-            WhistleHandling.ID);
     private static final String REWORK = "rework";
+    private static final String ROOT_CAUSE = "rootCause";
 
     private final RatingRepository ratings;
+    private final Handlers handlers;
     private final CaseFiles files;
     private final Directory directory;
     private final Clock clock;
 
-    Evaluations(RatingRepository ratings, CaseFiles files, Directory directory, Clock clock) {
+    Evaluations(RatingRepository ratings, Handlers handlers, CaseFiles files, Directory directory, Clock clock) {
         this.ratings = ratings;
+        this.handlers = handlers;
         this.files = files;
         this.directory = directory;
         this.clock = clock;
@@ -67,30 +54,45 @@ public class Evaluations implements CaseFileSection {
         }
     }
 
-    /** @throws FormRejected when the verifier handled the case */
+    /**
+     * How far it is solved, and the root cause where something is.
+     *
+     * @throws FormRejected when the verifier handled the case
+     */
     public void verify(Submission verification) {
         String caseNumber = String.valueOf(verification.caseNumber());
         String person = verification.actor().person();
-        if (handled(caseNumber, person)) {
+        if (handlers.of(caseNumber).contains(person)) {
             throw new FormRejected("verified", "核查结论", "您参与过本件的办理，须由未参与办理的人核查");
         }
-        boolean verified = verification.text(ResultEvaluation.VERIFIED.name()).equals("yes");
+        String verdict = verification.text(ResultEvaluation.VERIFIED.name());
+        boolean verified = !verdict.equals("no");
+        String found = verification.text(ROOT_CAUSE);
+        RootCause cause = verified && !found.isEmpty() ? RootCause.of(found) : null;
         Rating round = current(caseNumber);
-        ratings.verified(caseNumber, round.round(), person, verified, verification.text("finding"));
+        ratings.verified(caseNumber, round.round(), person, verdict, cause, verification.text("finding"));
         files.record(
                 caseNumber,
                 "evaluation.resultVerified",
                 verification.actor(),
                 verification.taskId(),
-                Map.of("round", round.round(), "verified", verified, "finding", verification.text("finding")));
-    }
-
-    /** To verify a commitment is no handling: the supervisor does both. */
-    private boolean handled(String caseNumber, String person) {
-        return files.submissions(caseNumber, null).stream()
-                .filter(form -> HANDLING.contains(form.process()))
-                .filter(form -> !form.element().equals(MeetingHandling.VERIFY_COMMITMENT))
-                .anyMatch(form -> form.actor().person().equals(person));
+                Map.of(
+                        "round",
+                        round.round(),
+                        "verified",
+                        verified,
+                        "verdict",
+                        verdict,
+                        "finding",
+                        verification.text("finding")));
+        if (cause != null) {
+            files.record(
+                    caseNumber,
+                    "evaluation.rootCauseFound",
+                    verification.actor(),
+                    verification.taskId(),
+                    Map.of(ROOT_CAUSE, cause.word()));
+        }
     }
 
     /** What staff heard on the phone; who was not reached has said nothing. */
@@ -214,6 +216,10 @@ public class Evaluations implements CaseFileSection {
         entry.put("openedAt", rating.openedAt());
         entry.put("verifiedBy", rating.verifiedBy() == null ? null : directory.personName(rating.verifiedBy()));
         entry.put("verified", rating.verified());
+        entry.put("extent", rating.verdict());
+        entry.put(
+                ROOT_CAUSE,
+                rating.rootCause() == null ? null : rating.rootCause().word());
         entry.put("finding", rating.finding());
         entry.put("source", rating.source());
         entry.put("solved", rating.solved());

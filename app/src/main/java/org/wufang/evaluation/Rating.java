@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One round of evaluation.
  *
+ * @param verified whether something is solved; null until it is known
+ * @param verdict yes, partly or no; null until it is known
+ * @param rootCause null when nothing is solved, and in rounds from before it was asked for
  * @param source link, call or none; null until it is known
  * @param satisfied satisfied, basically or dissatisfied; null when nobody answered
  * @param resultRating 1 to 5; null when the reporter gave none
@@ -20,6 +23,8 @@ record Rating(
         Instant openedAt,
         @Nullable String verifiedBy,
         @Nullable Boolean verified,
+        @Nullable String verdict,
+        @Nullable RootCause rootCause,
         @Nullable String finding,
         @Nullable String source,
         @Nullable Boolean solved,

@@ -43,12 +43,21 @@ class RatingRepository {
                 .update();
     }
 
-    void verified(String caseNumber, int round, String person, boolean verified, String finding) {
+    void verified(
+            String caseNumber, int round, String person, String verdict, @Nullable RootCause cause, String finding) {
         jdbc.sql(
                         """
-                        update evaluation_rating set verified_by = ?, verified = ?, finding = ?
+                        update evaluation_rating set verified_by = ?, verified = ?, verdict = ?, root_cause = ?,
+                            finding = ?
                         where case_number = ? and round = ?""")
-                .params(person, verified, finding, caseNumber, round)
+                .params(
+                        person,
+                        !verdict.equals("no"),
+                        verdict,
+                        cause == null ? null : cause.word(),
+                        finding,
+                        caseNumber,
+                        round)
                 .update();
     }
 
@@ -97,6 +106,10 @@ class RatingRepository {
                 .update();
     }
 
+    private static @Nullable RootCause rootCause(@Nullable String word) {
+        return word == null ? null : RootCause.of(word);
+    }
+
     private static Rating toRating(ResultSet row, int index) throws SQLException {
         OffsetDateTime ratedAt = row.getObject("rated_at", OffsetDateTime.class);
         return new Rating(
@@ -104,6 +117,8 @@ class RatingRepository {
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getString("verified_by"),
                 row.getObject("verified", Boolean.class),
+                row.getString("verdict"),
+                rootCause(row.getString("root_cause")),
                 row.getString("finding"),
                 row.getString("source"),
                 row.getObject("solved", Boolean.class),

@@ -26,6 +26,8 @@ import org.wufang.directory.Directory;
 import org.wufang.intake.Imports.Import;
 import org.wufang.intake.Imports.RowOutcome;
 import org.wufang.intake.Mappings.Mapping;
+import org.wufang.platform.sheet.Sheet;
+import org.wufang.platform.sheet.SheetReader;
 import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 

@@ -9,6 +9,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.wufang.directory.Directory;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.sheet.Sheet;
+import org.wufang.platform.sheet.SheetReader;
 import org.wufang.platform.web.Problem;
 
 /** Imports of hotline exports: each row a transaction of its own, each message one case however often it comes. */

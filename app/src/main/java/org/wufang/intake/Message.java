@@ -19,6 +19,8 @@ import org.wufang.casefile.NewCase;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Unit;
 import org.wufang.intake.Mappings.Mapping;
+import org.wufang.platform.sheet.Sheet;
+import org.wufang.platform.sheet.Text;
 
 /**
  * One row of an export, understood.

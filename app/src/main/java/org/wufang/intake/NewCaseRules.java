@@ -3,13 +3,13 @@ package org.wufang.intake;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.NewCase;
 import org.wufang.directory.Directory;
-import org.wufang.platform.engine.DecisionTables;
+import org.wufang.directory.DutyLists;
+import org.wufang.platform.sheet.Text;
 import org.wufang.platform.web.FieldProblem;
 
 /** What a new case must be, whichever way it comes in. Messages never repeat what was sent of a person. */
@@ -30,11 +30,11 @@ class NewCaseRules {
     private static final Pattern PHONE = Pattern.compile("1\\d{10}|0\\d{2,3}-?\\d{7,8}");
 
     private final Directory directory;
-    private final DecisionTables tables;
+    private final DutyLists lists;
 
-    NewCaseRules(Directory directory, DecisionTables tables) {
+    NewCaseRules(Directory directory, DutyLists lists) {
         this.directory = directory;
-        this.tables = tables;
+        this.lists = lists;
     }
 
     /** Everything that is wrong; empty when the case may be opened. */
@@ -56,7 +56,7 @@ class NewCaseRules {
         if (!newCase.unit().isEmpty() && directory.place(newCase.unit()).isEmpty()) {
             check.problem("unit", "社区或区块", "没有代码为这个值的社区或区块");
         }
-        if (!newCase.matter().isEmpty() && !isOnDutyList(newCase.matter())) {
+        if (!newCase.matter().isEmpty() && !isListed(newCase.matter())) {
             check.problem("matter", "事项", "职责清单上没有这个事项；不清楚可以留空，由人工研判");
         }
         NewCase.Reporter reporter = newCase.reporter();
@@ -69,9 +69,8 @@ class NewCaseRules {
         return check.problems;
     }
 
-    private boolean isOnDutyList(String matter) {
-        return matter.length() <= 100
-                && !tables.evaluateLatest("duty-list", Map.of("matter", matter)).isEmpty();
+    private boolean isListed(String matter) {
+        return matter.length() <= 100 && lists.today(matter).isListed();
     }
 
     private static String sorted(Set<String> words) {

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bulletin (通报), drafted from the record and released by a person.
  *
+ * @param office who issues it; null until decided
  * @param released null until decided
  * @param number with {@code year}; null unless published
  */
 record Bulletin(
         String draft,
+        @Nullable String office,
         @Nullable Boolean released,
         @Nullable String body,
         @Nullable Instant decidedAt,

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A deadline was missed.
  *
- * @param task id of the user task ({@code userTask_handleOnSite})
  * @param taskName its Chinese name
- * @param tasks engine ids of the open tasks, at least one
+ * @param task id of the user task ({@code userTask_handleOnSite}), or the word of a deadline of the case itself
+ * @param tasks engine ids of the open tasks; none when the deadline is the case's own
  * @param groups who was offered them, at least one
  */
 public record Miss(
@@ -21,8 +21,16 @@ public record Miss(
         String street,
         Instant dueAt) {
 
-    /** The same tasks overdue are the same miss. */
+    /** The time that the whole case has ran out. */
+    public static final String BUSINESS_CLOCK = "clock_business";
+
+    public static final String CITIZEN_CLOCK = "clock_citizen";
+
+    /** The day came on which a deferred case was to be looked at again. */
+    public static final String RECHECK = "clock_recheck";
+
+    /** The same tasks overdue are the same miss; of a case's own deadline, the same time. */
     String occurrence() {
-        return tasks.stream().sorted().findFirst().orElseThrow();
+        return tasks.stream().sorted().findFirst().orElse(dueAt.toString());
     }
 }

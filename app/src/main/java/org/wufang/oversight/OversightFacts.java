@@ -28,6 +28,8 @@ class OversightFacts implements TaskFacts {
         repository.find(id).ifPresent(item -> facts.put("overdueWhat", texts.subject(item)));
         repository.letter(id).ifPresent(letter -> {
             facts.put("letterText", letter.body());
+            facts.put("letterYear", letter.year());
+            facts.put("letterNumber", letter.number());
             if (letter.explanation() != null) {
                 facts.put("explanation", letter.explanation());
             }

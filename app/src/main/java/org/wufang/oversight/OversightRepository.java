@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,12 +34,37 @@ class OversightRepository {
 
     // Items
 
+    /** The same miss, one that holds all of its tasks, or an open one of the same deadline of the case. */
     boolean isKnown(Miss miss) {
-        return jdbc.sql("select count(*) from oversight_item where case_number = ? and task = ? and occurrence = ?")
-                        .params(miss.caseNumber(), miss.task(), miss.occurrence())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return miss.tasks().isEmpty()
+                ? jdbc.sql(
+                                        """
+                                        select count(*) from oversight_item where case_number = ? and task = ?
+                                            and (occurrence = ? or settled_at is null)""")
+                                .params(miss.caseNumber(), miss.task(), miss.occurrence())
+                                .query(Integer.class)
+                                .single()
+                        > 0
+                : jdbc.sql(
+                                        """
+                                        select count(distinct t.task_id) from oversight_overdue_task t
+                                        join oversight_item i on i.id = t.item_id
+                                        where i.case_number = :number and t.task_id in (:tasks)""")
+                                .param("number", miss.caseNumber())
+                                .param("tasks", miss.tasks())
+                                .query(Integer.class)
+                                .single()
+                        == miss.tasks().size();
+    }
+
+    /** Those of these tasks that are, or once were, under oversight. */
+    Set<String> underOversight(Collection<String> tasks) {
+        return tasks.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select distinct task_id from oversight_overdue_task where task_id in (:tasks)")
+                        .param("tasks", tasks)
+                        .query(String.class)
+                        .list());
     }
 
     long open(Miss miss, int level, Instant at) {
@@ -156,6 +182,20 @@ class OversightRepository {
                 .list();
     }
 
+    /** Ids of those of these groups, opened since, about which a letter was issued. */
+    Set<Long> lettered(Collection<String> groups, Instant since) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        select distinct l.item_id from oversight_letter l
+                        join oversight_item i on i.id = l.item_id
+                        join oversight_responsible r on r.item_id = i.id
+                        where i.opened_at >= :since and r.group_id in (:groups)""")
+                .param("since", time(since))
+                .param("groups", groups)
+                .query(Long.class)
+                .list());
+    }
+
     List<OversightItem> ofDistrict(String district, Instant since) {
         return jdbc.sql(ITEMS + "where i.district = ? and i.opened_at >= ? order by i.id")
                 .params(district, time(since))
@@ -187,16 +227,34 @@ class OversightRepository {
                 == 0;
     }
 
+    // Nudges
+
+    /** Those of these tasks of which somebody was told that they fall due soon. */
+    Set<String> nudged(Collection<String> tasks) {
+        return tasks.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select task_id from oversight_nudge where task_id in (:tasks)")
+                        .param("tasks", tasks)
+                        .query(String.class)
+                        .list());
+    }
+
+    void nudge(String task, String caseNumber, Instant at) {
+        jdbc.sql("insert into oversight_nudge (task_id, case_number, told_at) values (?, ?, ?)")
+                .params(task, caseNumber, time(at))
+                .update();
+    }
+
     // Letters
 
     /** @param body by number */
-    Letter issue(long id, int year, IntFunction<String> body, Instant at) {
+    Letter issue(long id, int year, IntFunction<String> body, Instant receiptDueAt, Instant at) {
         int number = nextNumber("letter", year);
         jdbc.sql(
                         """
-                        insert into oversight_letter (item_id, number_year, number_in_year, body, issued_at)
-                        values (?, ?, ?, ?, ?)""")
-                .params(id, year, number, body.apply(number), time(at))
+                        insert into oversight_letter (item_id, number_year, number_in_year, body, issued_at, receipt_due_at)
+                        values (?, ?, ?, ?, ?, ?)""")
+                .params(id, year, number, body.apply(number), time(at), time(receiptDueAt))
                 .update();
         return letter(id).orElseThrow();
     }
@@ -209,9 +267,30 @@ class OversightRepository {
                         row.getInt("number_in_year"),
                         row.getString("body"),
                         instant(row, "issued_at"),
+                        orNull(row, "receipt_due_at"),
+                        orNull(row, "receipt_missed_at"),
                         row.getString("explanation"),
                         orNull(row, "acknowledged_at")))
                 .optional();
+    }
+
+    /** @return id of the item to which the letter, or the bulletin, of this number belongs */
+    Optional<Long> numbered(String series, int year, int number) {
+        return jdbc.sql("select item_id from oversight_" + series + " where number_year = ? and number_in_year = ?")
+                .params(year, number)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** @return whether it was not known before */
+    boolean receiptMissed(long id, Instant at) {
+        return jdbc.sql(
+                                """
+                                update oversight_letter set receipt_missed_at = ?
+                                where item_id = ? and acknowledged_at is null and receipt_missed_at is null""")
+                        .params(time(at), id)
+                        .update()
+                > 0;
     }
 
     void acknowledge(long id, String explanation, Actor by, Instant at) {
@@ -260,9 +339,42 @@ class OversightRepository {
                 .update();
     }
 
-    void decide(long id, boolean released, String body, Actor by, Instant at) {
-        jdbc.sql("update oversight_bulletin set released = ?, body = ?, person = ?, decided_at = ? where item_id = ?")
-                .params(released, body, by.person(), time(at), id)
+    void figures(long id, List<Figure> figures) {
+        for (int ordinal = 1; ordinal <= figures.size(); ordinal++) {
+            Figure figure = figures.get(ordinal - 1);
+            jdbc.sql("insert into oversight_figure (item_id, ordinal, name, counted) values (?, ?, ?, ?)")
+                    .params(id, ordinal, figure.name(), figure.counted())
+                    .update();
+            for (String caseNumber : figure.cases()) {
+                jdbc.sql("insert into oversight_figure_case (item_id, ordinal, case_number) values (?, ?, ?)")
+                        .params(id, ordinal, caseNumber)
+                        .update();
+            }
+        }
+    }
+
+    List<Figure> figures(long id) {
+        return jdbc.sql("select ordinal, name, counted from oversight_figure where item_id = ? order by ordinal")
+                .param(id)
+                .query((row, n) -> new Figure(
+                        row.getString("name"),
+                        row.getInt("counted"),
+                        jdbc.sql(
+                                        """
+                                        select case_number from oversight_figure_case
+                                        where item_id = ? and ordinal = ? order by case_number""")
+                                .params(id, row.getInt("ordinal"))
+                                .query(String.class)
+                                .list()))
+                .list();
+    }
+
+    void decide(long id, boolean released, String body, String office, Actor by, Instant at) {
+        jdbc.sql(
+                        """
+                        update oversight_bulletin set released = ?, body = ?, office = ?, person = ?, decided_at = ?
+                        where item_id = ?""")
+                .params(released, body, office, by.person(), time(at), id)
                 .update();
     }
 
@@ -278,6 +390,7 @@ class OversightRepository {
                 .param(id)
                 .query((row, n) -> new Bulletin(
                         row.getString("draft"),
+                        row.getString("office"),
                         row.getObject("released", Boolean.class),
                         row.getString("body"),
                         orNull(row, "decided_at"),
@@ -288,14 +401,32 @@ class OversightRepository {
 
     /** Nobody else gets a number of the series until the transaction ends; a failed one leaves no gap. */
     private int nextNumber(String series, int year) {
-        jdbc.sql("select name from oversight_series where name = ? for update")
-                .param(series)
-                .query(String.class)
-                .single();
-        return jdbc.sql("select coalesce(max(number_in_year), 0) + 1 from oversight_" + series
-                        + " where number_year = ?")
-                .param(year)
+        if (addOne(series, year) == 0) {
+            hold(series);
+            if (addOne(series, year) == 0) {
+                jdbc.sql("insert into oversight_number (series, number_year, last_number) values (?, ?, 1)")
+                        .params(series, year)
+                        .update();
+            }
+        }
+        return jdbc.sql("select last_number from oversight_number where series = ? and number_year = ?")
+                .params(series, year)
                 .query(Integer.class)
+                .single();
+    }
+
+    private int addOne(String series, int year) {
+        return jdbc.sql(
+                        "update oversight_number set last_number = last_number + 1 where series = ? and number_year = ?")
+                .params(series, year)
+                .update();
+    }
+
+    /** Until the transaction ends nobody else holds this name. */
+    private void hold(String name) {
+        jdbc.sql("select name from oversight_series where name = ? for update")
+                .param(name)
+                .query(String.class)
                 .single();
     }
 

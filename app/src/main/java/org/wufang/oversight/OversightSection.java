@@ -3,6 +3,7 @@ package org.wufang.oversight;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFileSection;
 import org.wufang.directory.Directory;
@@ -50,7 +51,12 @@ class OversightSection implements CaseFileSection {
                 .bulletin(item.id())
                 .filter(Bulletin::isPublished)
                 .ifPresent(bulletin -> part.put(
-                        "bulletin", Map.of("title", bulletin.title(), "text", String.valueOf(bulletin.body()))));
+                        "bulletin",
+                        Map.of(
+                                "title", bulletin.title(),
+                                "text", String.valueOf(bulletin.body()),
+                                "paper", address("/bulletins/", bulletin.year(), bulletin.number()),
+                                "figures", repository.figures(item.id()))));
         if (item.settledAt() != null) {
             part.put("settledAt", item.settledAt());
             part.put("settledHow", item.settledHow());
@@ -62,12 +68,19 @@ class OversightSection implements CaseFileSection {
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("title", letter.title());
         part.put("text", letter.body());
+        part.put("paper", address("/letters/", letter.year(), letter.number()));
         part.put("issuedAt", letter.issuedAt());
+        part.put("receiptDueAt", letter.receiptDueAt());
+        part.put("receiptMissedAt", letter.receiptMissedAt());
         if (letter.acknowledgedAt() != null) {
             part.put("acknowledgedAt", letter.acknowledgedAt());
             part.put("explanation", letter.explanation());
         }
         return part;
+    }
+
+    private static String address(String kind, @Nullable Integer year, @Nullable Integer number) {
+        return "/api/v1/oversight" + kind + year + "/" + number + ".pdf";
     }
 
     private static Map<String, Object> supervision(Supervision supervision) {

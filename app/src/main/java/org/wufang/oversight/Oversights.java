@@ -1,19 +1,26 @@
 package org.wufang.oversight;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
+import org.wufang.platform.notification.NoticeRaised;
 import org.wufang.platform.security.Actor;
 
 /** The door to what follows a missed deadline. */
@@ -28,6 +35,7 @@ public class Oversights {
     private final OversightTexts texts;
     private final CaseFiles caseFiles;
     private final Directory directory;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Oversights(
@@ -35,11 +43,13 @@ public class Oversights {
             OversightTexts texts,
             CaseFiles caseFiles,
             Directory directory,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.texts = texts;
         this.caseFiles = caseFiles;
         this.directory = directory;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -74,28 +84,85 @@ public class Oversights {
                 : directory.groupsFor("commandCentre", item.district());
     }
 
+    /** Those of these tasks that no oversight holds yet. */
+    @Transactional(readOnly = true)
+    public Set<String> notYetUnder(Collection<String> tasks) {
+        Set<String> others = new HashSet<>(tasks);
+        others.removeAll(repository.underOversight(tasks));
+        return others;
+    }
+
+    /** Whether this deadline of the case itself is under oversight. */
+    @Transactional(readOnly = true)
+    public boolean isKnown(Miss miss) {
+        return repository.isKnown(miss);
+    }
+
+    /** Those of these tasks of which nobody was told yet that they fall due soon. */
+    @Transactional(readOnly = true)
+    public Set<String> notYetNudged(Collection<String> tasks) {
+        Set<String> others = new HashSet<>(tasks);
+        others.removeAll(repository.nudged(tasks));
+        return others;
+    }
+
+    /** Tells who holds a task that it falls due soon: once for each task. */
+    public void nudge(String taskId, String caseNumber, String taskName, Collection<String> groups, Instant dueAt) {
+        if (repository.nudged(List.of(taskId)).isEmpty()) {
+            repository.nudge(taskId, caseNumber, clock.instant());
+            tell(
+                    "nudge/" + taskId,
+                    "oversight.dueSoon",
+                    groups,
+                    caseNumber,
+                    taskName,
+                    Map.of("dueAt", texts.time(dueAt)));
+        }
+    }
+
     public void remind(long id) {
         OversightItem item = get(id);
         if (item.stage().equals("opened")) {
             repository.stage(id, "reminded");
             record(item, "oversight.reminderSent", Map.of());
+            tell(item, "reminder", item.responsible(), Map.of("dueAt", texts.time(item.dueAt())));
         }
     }
 
-    public void issueLetter(long id) {
+    /** @param receiptDueAt by when its receipt is owed */
+    public void issueLetter(long id, Instant receiptDueAt) {
         if (repository.letter(id).isPresent()) {
             return;
         }
         OversightItem item = get(id);
         int year = year();
-        Letter letter = repository.issue(id, year, number -> texts.letter(item, year, number), clock.instant());
+        Letter letter = repository.issue(
+                id, year, number -> texts.letter(item, year, number, receiptDueAt), receiptDueAt, clock.instant());
         repository.stage(id, "letterIssued");
         record(item, "oversight.letterIssued", Map.of("letter", letter.title()));
+        tell(
+                item,
+                "letter",
+                item.responsible(),
+                Map.of("letter", letter.title(), "receiptDueAt", texts.time(receiptDueAt)));
     }
 
     public void acknowledge(long id, String explanation, Actor by) {
         repository.acknowledge(id, explanation, by, clock.instant());
         repository.stage(id, "acknowledged");
+        tellSupervisors(get(id));
+    }
+
+    /** The day of the receipt has passed without one: recorded, told, and the supervision begins. */
+    public void receiptMissed(long id) {
+        if (repository.receiptMissed(id, clock.instant())) {
+            OversightItem item = get(id);
+            repository.stage(id, "receiptMissed");
+            String letter = repository.letter(id).orElseThrow().title();
+            record(item, "oversight.receiptMissed", Map.of("letter", letter));
+            tell(item, "receiptMissed", item.responsible(), Map.of("letter", letter));
+            tellSupervisors(item);
+        }
     }
 
     /** @param outcome settled or escalate */
@@ -114,10 +181,14 @@ public class Oversights {
     public int escalate(long id, int from) {
         int above = from + 1;
         OversightItem item = get(id);
+        if (repository.supervisions(id).stream().noneMatch(supervision -> supervision.level() == from)) {
+            record(item, "oversight.supervisionMissed", Map.of("level", from));
+        }
         if (above <= DISTRICT && item.level() < above) {
             repository.level(id, above);
             repository.stage(id, "escalated");
             record(item, "oversight.escalated", Map.of("level", above));
+            tellSupervisors(get(id));
         }
         return above;
     }
@@ -127,13 +198,16 @@ public class Oversights {
             return;
         }
         OversightItem item = get(id);
-        repository.draft(id, texts.bulletin(item), clock.instant());
+        List<Figure> figures = texts.figures(item);
+        repository.draft(id, texts.bulletin(item, figures), clock.instant());
+        repository.figures(id, figures);
         repository.stage(id, "bulletinDrafted");
         record(item, "oversight.bulletinDrafted", Map.of());
+        tell(item, "bulletinDrafted", directory.groupsFor("commandCentre", item.district()), Map.of());
     }
 
     public void decideBulletin(long id, boolean released, String text, Actor by) {
-        repository.decide(id, released, text, by, clock.instant());
+        repository.decide(id, released, text, texts.districtOffice(get(id)), by, clock.instant());
     }
 
     /** Numbers the bulletin if a person released it; either way the oversight ends here. */
@@ -143,11 +217,15 @@ public class Oversights {
             settle(id, "withheld");
         } else if (!bulletin.isPublished()) {
             Bulletin published = repository.publish(id, year());
+            OversightItem item = get(id);
             record(
-                    get(id),
+                    item,
                     "oversight.bulletinPublished",
                     Map.of("bulletin", published.title(), "text", Objects.requireNonNull(published.body())));
             settle(id, "published");
+            Set<String> told = new TreeSet<>(item.responsible());
+            told.addAll(directory.groupsFor("coordination", item.street()));
+            tell(item, "bulletin", told, Map.of("bulletin", published.title()));
         }
     }
 
@@ -170,7 +248,15 @@ public class Oversights {
 
     /** What was overdue is done, or the case has ended without it. */
     public void settle(long id) {
-        settle(id, repository.isAllDone(id) ? "actDone" : "caseEnded");
+        boolean hasTasks = !get(id).task().startsWith("clock_");
+        settle(id, hasTasks && repository.isAllDone(id) ? "actDone" : "caseEnded");
+    }
+
+    /** The re-check of a deferred case has begun after all. */
+    public List<OversightItem> openRechecksOf(String caseNumber) {
+        return openOf(caseNumber).stream()
+                .filter(item -> item.task().equals(Miss.RECHECK))
+                .toList();
     }
 
     private void settle(long id, String how) {
@@ -198,6 +284,36 @@ public class Oversights {
     @Transactional(readOnly = true)
     public Optional<String> letterTitle(long id) {
         return repository.letter(id).map(Letter::title);
+    }
+
+    private void tellSupervisors(OversightItem item) {
+        tell(item, "supervision/" + item.level(), supervisors(item.id()), Map.of());
+    }
+
+    /** @param what the event; its first part names the text */
+    private void tell(OversightItem item, String what, Collection<String> groups, Map<String, String> words) {
+        Map<String, String> all = new HashMap<>(words);
+        all.put("responsible", texts.responsible(item));
+        tell(
+                "oversight/" + item.id() + "/" + what,
+                "oversight." + what.replaceFirst("/.*", ""),
+                groups,
+                item.caseNumber(),
+                item.taskName(),
+                all);
+    }
+
+    private void tell(
+            String key,
+            String template,
+            Collection<String> groups,
+            String caseNumber,
+            String taskName,
+            Map<String, String> words) {
+        Map<String, String> all = new HashMap<>(words);
+        all.put("caseNumber", caseNumber);
+        all.put("task", taskName);
+        events.publishEvent(NoticeRaised.toGroups(key, template, groups, caseNumber, all));
     }
 
     private int year() {

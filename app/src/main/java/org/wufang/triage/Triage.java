@@ -1,7 +1,7 @@
 package org.wufang.triage;
 
-import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -10,9 +10,12 @@ import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.directory.Directory;
+import org.wufang.directory.DutyLists;
+import org.wufang.platform.engine.TaskModels;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.time.Term;
 import org.wufang.platform.web.Problem;
 import org.wufang.process.CaseLifecycle;
 
@@ -23,10 +26,14 @@ public class Triage {
 
     private final CaseFiles files;
     private final Directory directory;
+    private final DutyLists lists;
+    private final TaskModels models;
 
-    Triage(CaseFiles files, Directory directory) {
+    Triage(CaseFiles files, Directory directory, DutyLists lists, TaskModels models) {
         this.files = files;
         this.directory = directory;
+        this.lists = lists;
+        this.models = models;
     }
 
     /** What the table found, and by which rule. */
@@ -37,8 +44,8 @@ public class Triage {
     /**
      * A person accepts, declines or merges the case.
      *
-     * @throws FormRejected when an override or an end is without a reason, an accepted case without a place, or the
-     *     case cannot be merged into the one named
+     * @throws FormRejected when an override or an end is without a reason, an accepted case without a place, one that no list
+     *     lays upon the community is sent there, or the case cannot be merged into the one named
      */
     public void review(Submission review) {
         String decision = review.text(CaseLifecycle.REVIEW_DECISION.name());
@@ -64,6 +71,9 @@ public class Triage {
         if (unit.isEmpty() && files.get(number).place().unit().isEmpty()) {
             throw new FormRejected("unit", "社区或区块代码", "受理前须查明地点");
         }
+        if (!chosen.equals("whistle")) {
+            requireCommunity(number, review);
+        }
         files.triaged(number, given(review.text("matter")), given(unit), null, null, null, review.actor());
         if (!chosen.equals(found)) {
             files.record(
@@ -73,6 +83,16 @@ public class Triage {
                     review.taskId(),
                     Map.of("from", found, "to", chosen, "reason", review.text("reason")));
         }
+    }
+
+    /** No duty is laid upon a block or community that no list lays there (不得转嫁). */
+    private void requireCommunity(String number, Submission review) {
+        String matter = review.text("matter").isEmpty() ? files.get(number).matter() : review.text("matter");
+        lists.of(matter, models.of(Objects.requireNonNull(review.taskId())))
+                .communityRefusal()
+                .ifPresent(reason -> {
+                    throw new FormRejected(CaseLifecycle.PATH.name(), "处置路径", reason + "，请改走吹哨处置，或不予受理");
+                });
     }
 
     private void requireMergeTarget(Submission review) {
@@ -118,11 +138,7 @@ public class Triage {
         CaseFile file = files.get(number);
         boolean begins = file.status() == CaseStatus.RECEIVED;
         files.enter(number, CaseStatus.TRIAGED, actor, null);
-        files.clocks(
-                number,
-                clocks.tierDueAt(),
-                begins ? clocks.businessDueAt() : null,
-                begins ? clocks.citizenDueAt() : null);
+        files.clocks(number, clocks.tier(), begins ? clocks.business() : null, begins ? clocks.citizen() : null);
     }
 
     private Submission review(String number) {
@@ -134,6 +150,6 @@ public class Triage {
         return text.isEmpty() ? null : text;
     }
 
-    /** Ends of the time of this tier, of the business, and of what the citizen was promised. */
-    public record Clocks(Instant tierDueAt, Instant businessDueAt, Instant citizenDueAt) {}
+    /** The time of this tier, of the business, and what the citizen was promised. */
+    public record Clocks(Term tier, Term business, Term citizen) {}
 }

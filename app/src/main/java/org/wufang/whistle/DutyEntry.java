@@ -3,19 +3,32 @@ package org.wufang.whistle;
 import java.util.List;
 
 /**
- * What the duty list says about a matter.
+ * What the duty lists say about a matter.
  *
  * @param matter code; empty when nobody knows it
- * @param listed whether the list names the matter at all
+ * @param listed whether a list names somebody who may be called for it
  * @param lead code of the leading department; empty when the matter is not a department's
  * @param assist codes of the assisting departments
  * @param basis legal basis
+ * @param streetRefusal why the street may not be called for it; empty when it may
  */
-public record DutyEntry(String matter, String name, boolean listed, String lead, List<String> assist, String basis) {
+public record DutyEntry(
+        String matter,
+        String name,
+        boolean listed,
+        String lead,
+        List<String> assist,
+        String basis,
+        String streetRefusal) {
 
     /** The list does not name this matter. */
     public static DutyEntry unlisted(String matter) {
-        return new DutyEntry(matter, "", false, "", List.of(), "");
+        return new DutyEntry(matter, "", false, "", List.of(), "", "事项“" + matter + "”不在任何职责清单内，不得转嫁给街道");
+    }
+
+    /** Listed, and the street may be called for it. */
+    public DutyEntry(String matter, String name, boolean listed, String lead, List<String> assist, String basis) {
+        this(matter, name, listed, lead, assist, basis, "");
     }
 
     /** For the people who read it. */

@@ -1,5 +1,8 @@
 package org.wufang.whistle;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Reverse evaluation of a unit, over all cases.
  *
@@ -12,4 +15,12 @@ public record MeanRating(String group, long count, double mean) {
      * apart they could compute it.
      */
     static final int STEP = 5;
+
+    /** Of the oldest ratings, as many as make full steps; the mean leaves outliers aside. */
+    static Optional<MeanRating> of(String group, List<Integer> ratings) {
+        int published = ratings.size() - ratings.size() % STEP;
+        return published == 0
+                ? Optional.empty()
+                : Optional.of(new MeanRating(group, published, TrimmedMean.of(ratings.subList(0, published))));
+    }
 }

@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.wufang.platform.security.Actor;
 
 /**
- * Whose duty a matter is. Binds its own case, and is the precedent for the same matter in the same district.
+ * Whose duty a matter is. Once binding it binds its own case, and is the precedent for the same matter in the same
+ * district.
  *
  * @param department code of a department, or {@link #STREET}
  * @param year with {@code number}: gapless within the year; null until recorded
+ * @param instance first: may be appealed; last: final
+ * @param standing made, open, appealed, binding or superseded
+ * @param answer of whom it names: accepted, appealed or silent; null while there is none
+ * @param supersedes id of the appealed ruling that this one takes the place of; null when of none
  */
 record Ruling(
         long id,
@@ -20,10 +25,25 @@ record Ruling(
         Actor by,
         Instant at,
         @Nullable Integer year,
-        @Nullable Integer number) {
+        @Nullable Integer number,
+        String instance,
+        String standing,
+        @Nullable String answer,
+        @Nullable String answerReason,
+        @Nullable Instant answeredAt,
+        @Nullable Long supersedes) {
 
     /** The matter belongs to the street itself. */
     static final String STREET = "street";
+
+    static final String FIRST = "first";
+    static final String LAST = "last";
+
+    static final String MADE = "made";
+    static final String OPEN = "open";
+    static final String APPEALED = "appealed";
+    static final String BINDING = "binding";
+    static final String SUPERSEDED = "superseded";
 
     String citation() {
         return "职责裁定〔%d〕第%d号".formatted(year, number);
@@ -36,5 +56,12 @@ record Ruling(
     /** The group that has the duty in the street of this call. */
     String group(WhistleCall call) {
         return namesTheStreet() ? call.streetGroup("coordination") : Departments.group(department);
+    }
+
+    /** Whether the duty is this group's: the street's units are the street. */
+    boolean charges(WhistleCall call, String group) {
+        return namesTheStreet()
+                ? group.startsWith(call.street() + ".")
+                : group(call).equals(group);
     }
 }

@@ -27,6 +27,24 @@ final class SummonsRule {
         return new SummonsRule(call, whistle, ruling).summons();
     }
 
+    /** The same, where returned dispatches were sent once more, or to others: who takes another's place takes its lead. */
+    static List<Summons> redispatched(List<Summons> all, List<Redispatch> redispatches) {
+        Map<String, Summons> byGroup = new LinkedHashMap<>();
+        for (Summons summons : all) {
+            Summons instead = summons;
+            for (Redispatch each : redispatches) {
+                if (instead.group().equals(each.from()) && !instead.source().equals("ruling")) {
+                    instead = each.summons(summons.lead());
+                }
+            }
+            byGroup.putIfAbsent(instead.group(), instead);
+        }
+        redispatches.stream()
+                .filter(Redispatch::here)
+                .forEach(each -> byGroup.putIfAbsent(each.to(), each.summons(false)));
+        return List.copyOf(byGroup.values());
+    }
+
     private List<Summons> summons() {
         switch (whistle.level()) {
             case 1 -> fromTheCommunity();
@@ -87,9 +105,11 @@ final class SummonsRule {
         }
     }
 
-    /** A matter that the list does not name is not laid upon the street (不得转嫁). */
+    /** A matter that the lists do not lay upon the street is not laid upon it (不得转嫁): whose it is is called instead. */
     private void streetUnits() {
-        if (!call.duty().listed()) {
+        if (!call.duty().streetRefusal().isEmpty()) {
+            dutyBearer();
+            assistants();
             return;
         }
         if ("tough".equals(whistle.kind())) {
@@ -103,8 +123,11 @@ final class SummonsRule {
     }
 
     private void extraDepartment() {
-        if (!whistle.extraDepartment().isEmpty()) {
-            add(Departments.group(whistle.extraDepartment()), "extra", "吹哨人另请：" + whistle.reason());
+        if (!whistle.wish().extraDepartment().isEmpty()) {
+            add(
+                    Departments.group(whistle.wish().extraDepartment()),
+                    "extra",
+                    "吹哨人另请：" + whistle.wish().reason());
         }
     }
 

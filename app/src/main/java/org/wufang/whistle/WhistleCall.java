@@ -32,6 +32,15 @@ public record WhistleCall(
         return street.isEmpty() ? commandCentre() : street + "." + role;
     }
 
+    /** The group that whistles at a level. */
+    String whistler(int level) {
+        return switch (level) {
+            case 1 -> community + ".partyBranch";
+            case 2 -> streetGroup("coordination");
+            default -> commandCentre();
+        };
+    }
+
     String commandCentre() {
         return district + ".commandCentre";
     }

@@ -3,10 +3,10 @@ package org.wufang.whistle;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
@@ -21,6 +23,7 @@ import org.wufang.casefile.CaseStatus;
 import org.wufang.directory.Directory;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.web.Problem;
 
 /**
  * The door to whistles: who is called, who came, what was done, and whose duty it is.
@@ -31,14 +34,27 @@ import org.wufang.platform.security.Actor;
 public class WhistleCalls {
 
     private final WhistleRepository repository;
+    private final RulingRepository rulings;
+    private final ReturnRepository returns;
     private final CaseFiles caseFiles;
     private final Directory directory;
+    private final WhistleNotices notices;
     private final Clock clock;
 
-    WhistleCalls(WhistleRepository repository, CaseFiles caseFiles, Directory directory, Clock clock) {
+    WhistleCalls(
+            WhistleRepository repository,
+            RulingRepository rulings,
+            ReturnRepository returns,
+            CaseFiles caseFiles,
+            Directory directory,
+            WhistleNotices notices,
+            Clock clock) {
         this.repository = repository;
+        this.rulings = rulings;
+        this.returns = returns;
         this.caseFiles = caseFiles;
         this.directory = directory;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -65,56 +81,53 @@ public class WhistleCalls {
     }
 
     /**
-     * A person blows the whistle of the call's level.
+     * A person blows the whistle of the call's level. An emergency is never refused; one without a hazard is flagged.
      *
-     * @param extraDepartment code; empty when none
-     * @throws FormRejected when a matter that the duty list does not name would be laid upon the street
+     * @throws FormRejected when a matter that the duty list does not name would be laid upon the street, or nothing
+     *     proves what was tried below
      */
-    public void blow(
-            String caseNumber, String ground, String triedBelow, String extraDepartment, String reason, Actor by) {
+    public void blow(String caseNumber, Wish wish, Actor by) {
         WhistleCall call = call(caseNumber);
-        boolean emergency = ground.equals("emergency") || call.hazard().equals("life");
-        if (call.level() == 1 && !emergency && extraDepartment.isEmpty() && isNobodysDuty(call)) {
-            throw new FormRejected("extraDepartment", "职责清单以外另请的部门", "该事项不在职责清单内，且无职责裁定，不得转嫁给街道、社区；请选择应承担职责的部门并说明理由");
+        boolean emergency = wish.isEmergency() || call.hazard().equals("life");
+        if (!emergency && wish.evidence().isBlank()) {
+            throw new FormRejected("evidence", "佐证说明", "应急哨以外必须写明本级已做工作的佐证");
         }
-        boolean misuse = ground.equals("emergency") && call.hazard().equals("none");
+        if (call.level() == 1 && !emergency && wish.extraDepartment().isEmpty() && isNobodysDuty(call)) {
+            throw new FormRejected(
+                    "extraDepartment", "职责清单以外另请的部门", call.duty().streetRefusal() + "，且无职责裁定；请选择应承担职责的部门并说明理由");
+        }
+        boolean misuse = wish.isEmergency() && call.hazard().equals("none");
         repository.blow(
-                call,
-                new Whistle(
-                        call.level(),
-                        ground,
-                        null,
-                        triedBelow,
-                        extraDepartment,
-                        reason,
-                        misuse,
-                        false,
-                        by,
-                        clock.instant()));
+                call, new Whistle(call.level(), wish, null, "", SiteCode.next(), misuse, false, by, clock.instant()));
         if (misuse) {
             record(call, "whistle.misuseFlagged", Map.of("level", call.level(), "reason", "无危险情形发出应急哨，待复核"));
+            notices.misuse(call);
         }
     }
 
     private boolean isNobodysDuty(WhistleCall call) {
-        return !call.duty().listed() && repository.binding(call).isEmpty();
+        return !call.duty().listed() && rulings.binding(call).isEmpty();
     }
 
     /**
      * Summons those whom the level's whistle is for, except who was summoned at this level already.
-     * Who leads is settled anew: a ruling may have changed it.
+     * Who leads is settled anew: a redispatch or a ruling may have changed it.
      *
      * @param kind emergency, quick or tough
+     * @param kindReason why it is not what was asked for; empty when it is
      * @param dueAt until when they must report in
+     * @param returnDueAt until when they may return it
      */
-    public void summon(String caseNumber, String kind, Instant dueAt) {
+    public void summon(String caseNumber, String kind, String kindReason, Instant dueAt, Instant returnDueAt) {
         WhistleCall call = call(caseNumber);
-        repository.kind(call, kind);
-        Optional<Ruling> ruling = repository.binding(call);
-        List<Summons> all = SummonsRule.of(call, whistle(call), ruling.orElse(null));
+        repository.kind(call, kind, kindReason);
+        List<Redispatch> redispatches = returns.redispatches(call);
+        List<Summons> all = SummonsRule.redispatched(
+                SummonsRule.of(call, whistle(call), rulings.binding(call).orElse(null)), redispatches);
         List<Summons> missing =
                 all.stream().filter(summons -> isToBeSummoned(call, summons)).toList();
-        missing.forEach(summons -> repository.summon(call, summons, clock.instant(), dueAt));
+        missing.forEach(summons -> repository.summon(
+                call, summons, dispatcher(call, summons, redispatches), clock.instant(), dueAt, returnDueAt));
         repository.lead(call, all.get(0).group());
         if (!missing.isEmpty()) {
             record(
@@ -131,51 +144,125 @@ public class WhistleCalls {
                             missing.stream()
                                     .map(s -> directory.groupName(s.group()) + "（" + s.basis() + "）")
                                     .toList()));
+            targetsOfLevel(call).stream()
+                    .filter(Target::awaited)
+                    .forEach(target -> notices.summoned(call, kind, target));
         }
     }
 
-    /** Not yet at this level; or it said "not ours" and the ruling says that it is; and no ruling has let it go. */
+    /** Who sent for them: whoever redispatched, else whoever whistles at the level, also where it was raised by itself. */
+    private static String dispatcher(WhistleCall call, Summons summons, List<Redispatch> redispatches) {
+        return redispatches.stream()
+                .filter(each -> summons.source().equals(Redispatch.SOURCE))
+                .filter(each -> each.to().equals(summons.group()))
+                .map(Redispatch::by)
+                .findFirst()
+                .orElseGet(() -> call.whistler(call.level()));
+    }
+
+    /**
+     * Not yet at this level; or it gave the dispatch back and is called once more; or it was absent and a ruling names
+     * it. Whose return is undecided waits, whose return was heeded is called by a ruling only.
+     */
     private boolean isToBeSummoned(WhistleCall call, Summons summons) {
         List<Target> before = repository.targets(call).stream()
                 .filter(target -> target.group().equals(summons.group()))
                 .toList();
-        boolean letGo = before.stream().anyMatch(target -> target.ruling() != null);
-        boolean called = before.stream().anyMatch(target -> target.level() == call.level() && target.ruling() == null);
-        return !called && (!letGo || summons.source().equals("ruling"));
+        boolean ruled = summons.source().equals("ruling");
+        boolean letGo = before.stream().anyMatch(Target::letGo);
+        boolean undecided = before.stream().anyMatch(Target::contested);
+        boolean called = before.stream()
+                .filter(target -> target.level() == call.level())
+                .filter(target -> !target.returned())
+                .anyMatch(
+                        target -> !(ruled && target.absent() && !target.source().equals("ruling")));
+        return !undecided && !called && (!letGo || ruled);
     }
 
     // Reporting in
 
-    /**
-     * One of the summoned answers.
-     *
-     * @param answer arrived or notOurs
-     * @throws FormRejected when a ruling has already said that it is theirs
-     */
-    public void reportIn(String caseNumber, String group, String answer, String place, String reason, Actor by) {
+    /** One of the summoned has come. */
+    public void arrive(String caseNumber, String group, Arrival arrival, Actor by) {
         WhistleCall call = call(caseNumber);
         Target target = only(call, group, Target::awaited);
-        if (answer.equals(Target.NOT_OURS) && target.source().equals("ruling")) {
-            throw new FormRejected("answer", "报到答复", target.basis() + "已明确由本部门承担，不得再以不属职责退回");
-        }
         Instant now = clock.instant();
-        repository.answer(target, answer, now.isAfter(target.dueAt()), place, reason, by.person(), now);
+        repository.arrive(
+                target, now.isAfter(target.dueAt()), arrival, arrival.confirmedBy(codes(call)), by.person(), now);
     }
 
-    /** The time is over: who has not answered is absent. */
-    public void recordAbsence(String caseNumber) {
+    /**
+     * One whose absence was recorded has come after all, at whatever level: it acts with the others.
+     *
+     * @return the group
+     */
+    public String arriveLate(String caseNumber, long absentee, Arrival arrival, Actor by) {
+        WhistleCall call = call(caseNumber);
+        Target target = absentees(call)
+                .filter(each -> each.id() == absentee)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("case %s: nobody absent is %d".formatted(caseNumber, absentee)));
+        repository.arrive(target, true, arrival, arrival.confirmedBy(codes(call)), by.person(), clock.instant());
+        record(
+                call,
+                "whistle.arrivedLate",
+                Map.of("level", target.level(), "department", directory.groupName(target.group())));
+        return target.group();
+    }
+
+    private Collection<String> codes(WhistleCall call) {
+        return repository.whistles(call).stream()
+                .map(Whistle::siteCode)
+                .filter(code -> !code.isEmpty())
+                .toList();
+    }
+
+    /**
+     * The time is over: who has not answered is absent.
+     *
+     * @return whether there is anybody to go on with: somebody came, or a return waits for a decision
+     */
+    public boolean recordAbsence(String caseNumber) {
         WhistleCall call = call(caseNumber);
         List<Target> absent =
                 targetsOfLevel(call).stream().filter(Target::awaited).toList();
-        absent.forEach(target -> repository.answer(target, Target.ABSENT, true, null, null, null, clock.instant()));
+        absent.forEach(target -> repository.absent(target, clock.instant()));
         if (!absent.isEmpty()) {
             record(call, "whistle.absenceRecorded", Map.of("level", call.level(), "absent", names(absent)));
+            boolean emergency = Wish.EMERGENCY.equals(whistle(call).kind());
+            absent.forEach(target -> notices.absent(call, target, emergency));
         }
+        return !inAction(call).isEmpty() || repository.targets(call).stream().anyMatch(Target::contested);
     }
 
-    /** Whether somebody at this level says that it is not theirs, and nobody has ruled. */
-    public boolean isContested(String caseNumber) {
-        return targetsOfLevel(call(caseNumber)).stream().anyMatch(Target::contested);
+    /** Absences that may still be mended: group by the id of whom was summoned. */
+    public Map<Long, String> absent(String caseNumber) {
+        Map<Long, String> absent = new LinkedHashMap<>();
+        repository.current(caseNumber).filter(call -> call.outcome() == null).ifPresent(call -> absentees(call)
+                .forEach(target -> absent.put(target.id(), target.group())));
+        return absent;
+    }
+
+    /** Called {@code 二级·城管局}. */
+    public String absenceName(String caseNumber, long absentee) {
+        return absentees(call(caseNumber))
+                .filter(target -> target.id() == absentee)
+                .map(target -> Words.level(target.level()) + "·" + directory.groupName(target.group()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Who was recorded absent and has not come since, at any level. */
+    private Stream<Target> absentees(WhistleCall call) {
+        return repository.targets(call).stream().filter(Target::absent);
+    }
+
+    /** The engine's id of the run, while it is open. */
+    public Optional<String> openRun(String caseNumber) {
+        return repository
+                .current(caseNumber)
+                .filter(call -> call.outcome() == null)
+                .map(repository::run);
     }
 
     // Joint action
@@ -189,40 +276,99 @@ public class WhistleCalls {
         repository.plan(call, new Plan(call.level(), plan, finishOn, by, clock.instant()));
     }
 
-    /** @param result done or cannot */
-    public void act(
-            String caseNumber, String group, String done, String result, String evidence, String reason, Actor by) {
+    /**
+     * One of those who came says what was done. The lead does so last; a lead that does not wait for the others says
+     * why, and what they have not done is kept as not done.
+     *
+     * @param result done or cannot
+     * @param openReason why the lead ends the action now; empty when it does not, or is not the lead
+     * @return whether the action is over for all
+     * @throws FormRejected when the lead gives no reason and others are open
+     */
+    public boolean act(
+            String caseNumber,
+            String group,
+            String done,
+            String result,
+            String evidence,
+            String reason,
+            String openReason,
+            Actor by) {
         WhistleCall call = call(caseNumber);
-        Target target = inAction(call).stream()
-                .filter(each -> each.group().equals(group))
-                .findFirst()
-                .orElseThrow(() -> notSummoned(call, group));
-        repository.act(
-                new Action(target.id(), call.level(), done, result, evidence, reason, by.person(), clock.instant()));
+        Target target = acting(call, group);
+        List<Target> open = lead(caseNumber).equals(group) ? unfinished(call, group) : List.of();
+        if (!open.isEmpty() && openReason.isBlank()) {
+            throw new FormRejected(
+                    "openReason", "其他部门未完成即结束行动的理由", String.join("、", names(open)) + "尚未完成行动；请待其完成，或者写明理由，其行动按未完成记录");
+        }
+        Instant now = clock.instant();
+        repository.act(new Action(target.id(), call.level(), done, result, evidence, reason, by.person(), now));
+        open.forEach(each -> repository.act(
+                new Action(each.id(), call.level(), "", Action.NOT_DONE, "", openReason, by.person(), now)));
+        if (!open.isEmpty()) {
+            record(call, "whistle.actionsClosed", Map.of("closed", names(open), "reason", openReason));
+        }
+        return !open.isEmpty();
     }
 
+    /** Whether the group is one of those who came, and has not acted yet. */
+    public boolean isToAct(String caseNumber, String group) {
+        return unfinished(call(caseNumber), "").stream()
+                .anyMatch(target -> target.group().equals(group));
+    }
+
+    /** Names of those whom the lead would have to wait for; empty for anybody but the lead. */
+    public Collection<String> openBesides(String caseNumber, String group) {
+        return lead(caseNumber).equals(group) ? names(unfinished(call(caseNumber), group)) : List.of();
+    }
+
+    private List<Target> unfinished(WhistleCall call, String besides) {
+        Set<Long> acted = new HashSet<>();
+        repository.actions(call).forEach(action -> acted.add(action.target()));
+        return inAction(call).stream()
+                .filter(target -> !target.group().equals(besides))
+                .filter(target -> !acted.contains(target.id()))
+                .toList();
+    }
+
+    /**
+     * The whistler rates who came; a rating that was given stands.
+     *
+     * @throws Problem when it was given already
+     */
     public void rate(String caseNumber, String group, int rating, String remark, Actor by) {
         WhistleCall call = call(caseNumber);
-        Target target = inAction(call).stream()
+        Target target = acting(call, group);
+        if (repository.isRated(target)) {
+            throw new Problem("already-rated", HttpStatus.CONFLICT, "该部门在本次吹哨中已经评价，评价不能更改");
+        }
+        repository.rate(new Rating(target.id(), rating, remark, by, clock.instant()));
+    }
+
+    private Target acting(WhistleCall call, String group) {
+        return inAction(call).stream()
                 .filter(each -> each.group().equals(group))
                 .findFirst()
                 .orElseThrow(() -> notSummoned(call, group));
-        repository.rate(new Rating(target.id(), rating, remark, by, clock.instant()));
     }
 
     /** Of whoever was rated often enough; all that anybody outside the whistler's side learns of ratings. */
     @Transactional(readOnly = true)
     public List<MeanRating> meanRatings() {
-        return repository.meanRatings(MeanRating.STEP);
+        return repository.ratingsByGroup().entrySet().stream()
+                .flatMap(group -> MeanRating.of(group.getKey(), group.getValue()).stream())
+                .toList();
     }
 
-    /** Solved when everybody who came says that it is done. */
+    /** Solved when everybody who came says that it is done, but for those whom the lead did not wait for. */
     public String assess(String caseNumber) {
         WhistleCall call = call(caseNumber);
-        Set<Long> succeeded = new HashSet<>();
-        repository.actions(call).stream().filter(Action::succeeded).forEach(action -> succeeded.add(action.target()));
-        List<Target> acting = inAction(call);
-        boolean solved = !acting.isEmpty() && acting.stream().allMatch(target -> succeeded.contains(target.id()));
+        Map<Long, Action> actions = new HashMap<>();
+        repository.actions(call).forEach(action -> actions.put(action.target(), action));
+        List<Action> counted = new ArrayList<>();
+        inAction(call).forEach(target -> counted.add(actions.get(target.id())));
+        boolean solved = counted.stream().anyMatch(action -> action != null && action.succeeded())
+                && counted.stream().allMatch(action -> action != null && (action.succeeded() || action.closed()));
         if (solved && call.outcome() == null) {
             repository.close(call, "solved", clock.instant());
             record(call, "whistle.solved", Map.of("level", call.level()));
@@ -239,7 +385,7 @@ public class WhistleCalls {
      */
     public int raise(String caseNumber, int from) {
         WhistleCall call = call(caseNumber);
-        int above = from + 1;
+        int above = next(call, from);
         if (call.level() < above) {
             repository.raise(call, above);
             record(call, "whistle.levelRaised", Map.of("from", from, "to", above, "reason", "本级未能解决"));
@@ -250,12 +396,11 @@ public class WhistleCalls {
     /** The same because somebody did not report in: the level above calls at once, nobody needs to blow. */
     public int raiseForAbsence(String caseNumber, int from) {
         WhistleCall call = call(caseNumber);
-        int above = from + 1;
+        int above = next(call, from);
         if (call.level() < above) {
             Whistle below = whistle(call);
-            List<Target> absent = targetsOfLevel(call).stream()
-                    .filter(target -> Target.ABSENT.equals(target.answer()))
-                    .toList();
+            List<Target> absent =
+                    targetsOfLevel(call).stream().filter(Target::absent).toList();
             String reason = "逾期未报到：" + String.join("、", names(absent));
             repository.raise(call, above);
             WhistleCall raised = call(caseNumber);
@@ -263,11 +408,16 @@ public class WhistleCalls {
                     raised,
                     new Whistle(
                             above,
-                            below.ground(),
+                            new Wish(
+                                    below.wish().kindAsked(),
+                                    below.wish().ground(),
+                                    reason,
+                                    below.wish().evidence(),
+                                    below.wish().extraDepartment(),
+                                    below.wish().reason()),
                             below.kind(),
-                            reason,
-                            below.extraDepartment(),
-                            below.reason(),
+                            below.kindReason(),
+                            SiteCode.next(),
                             false,
                             true,
                             Actor.SYSTEM,
@@ -277,61 +427,21 @@ public class WhistleCalls {
         return above;
     }
 
+    /** One level after the other; only an emergency calls the departments at level 1 already. */
+    private static int next(WhistleCall call, int from) {
+        if (call.level() < from || from >= WhistleCall.HIGHEST_LEVEL) {
+            throw new IllegalStateException("case %s stands at level %d, it cannot be raised from level %d"
+                    .formatted(call.caseNumber(), call.level(), from));
+        }
+        return from + 1;
+    }
+
     public void closeUnsolved(String caseNumber) {
         WhistleCall call = call(caseNumber);
         if (call.outcome() == null) {
             repository.close(call, "unsolved", clock.instant());
             record(call, "whistle.unsolved", Map.of("level", call.level()));
         }
-    }
-
-    // Rulings
-
-    /**
-     * Who rules first: the street's coordination; the command centre where one of the street's own units is among
-     * those who refuse (nobody judges their own case) or the street is unknown.
-     *
-     * @return group ids
-     */
-    public Collection<String> firstJudges(String caseNumber) {
-        WhistleCall call = call(caseNumber);
-        boolean ownCase = targetsOfLevel(call).stream()
-                .filter(Target::contested)
-                .anyMatch(target -> target.group().startsWith(call.street() + "."));
-        return ownCase || call.street().isEmpty()
-                ? lastJudges(caseNumber)
-                : directory.groupsFor("coordination", call.street());
-    }
-
-    /** Who rules when the first refer it: the command centre. */
-    public Collection<String> lastJudges(String caseNumber) {
-        return directory.groupsFor("commandCentre", call(caseNumber).district());
-    }
-
-    /** @param department code of a department, or {@code street} */
-    public void rule(String caseNumber, String department, String basis, Actor by) {
-        repository.rule(call(caseNumber), department, basis, by, clock.instant());
-    }
-
-    /** Numbers the ruling that was made; from now on it binds this case and like ones. */
-    public void recordRuling(String caseNumber) {
-        WhistleCall call = call(caseNumber);
-        repository.unrecorded(call).ifPresent(made -> {
-            Ruling ruling = repository.number(
-                    made,
-                    ZonedDateTime.ofInstant(clock.instant(), clock.getZone()).getYear());
-            Map<String, Object> content = new LinkedHashMap<>();
-            content.put("citation", ruling.citation());
-            content.put("department", directory.groupName(ruling.group(call)));
-            content.put("basis", ruling.basis());
-            content.put(
-                    "refused",
-                    names(targetsOfLevel(call).stream()
-                            .filter(Target::contested)
-                            .toList()));
-            repository.settle(call, ruling);
-            caseFiles.record(caseNumber, "whistle.dutyRuled", ruling.by(), null, content);
-        });
     }
 
     // Whom the models ask for

@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.Document;
+import org.wufang.casefile.Documents;
 import org.wufang.directory.Directory;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskFacts;
@@ -24,12 +27,28 @@ class WhistleFacts implements TaskFacts {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final WhistleRepository repository;
+    private final RulingRepository rulings;
+    private final ReturnRepository returns;
+    private final WhistleCalls whistles;
+    private final Documents documents;
     private final CaseFiles caseFiles;
     private final Directory directory;
     private final Clock clock;
 
-    WhistleFacts(WhistleRepository repository, CaseFiles caseFiles, Directory directory, Clock clock) {
+    WhistleFacts(
+            WhistleRepository repository,
+            RulingRepository rulings,
+            ReturnRepository returns,
+            WhistleCalls whistles,
+            Documents documents,
+            CaseFiles caseFiles,
+            Directory directory,
+            Clock clock) {
         this.repository = repository;
+        this.rulings = rulings;
+        this.returns = returns;
+        this.whistles = whistles;
+        this.documents = documents;
         this.caseFiles = caseFiles;
         this.directory = directory;
         this.clock = clock;
@@ -51,18 +70,31 @@ class WhistleFacts implements TaskFacts {
                         "whistleLevelName", Words.level(call.level()),
                         "whistleStory", story(call),
                         "dutyEntry", duty(call),
-                        "precedents", precedents(call));
+                        "precedents", precedents(call),
+                        "caseDocuments", papers(call));
             case WhistleHandling.REPORT_IN ->
                 known(
                         "whistleStory", story(call),
                         "dutyEntry", why(call, group),
-                        "reportedIn", reportedIn(call));
+                        "reportedIn", reportedIn(call),
+                        "returnLimit", returnLimit(call, group));
+            case WhistleHandling.REDISPATCH ->
+                known(
+                        "claims", claims(call),
+                        "dutyEntry", duty(call),
+                        "precedents", precedents(call),
+                        "reportedIn", reportedIn(call),
+                        "siteCode", siteCode(call));
             case WhistleHandling.PLAN_JOINT_ACTION ->
                 known(
                         "whistleStory", story(call),
                         "dutyEntry", duty(call),
                         "reportedIn", reportedIn(call));
-            case WhistleHandling.ACT -> known("planText", plan(call), "reportedIn", reportedIn(call));
+            case WhistleHandling.ACT ->
+                known(
+                        "planText", plan(call),
+                        "reportedIn", reportedIn(call),
+                        "openAssistants", String.join("、", whistles.openBesides(task.caseNumber(), group)));
             case WhistleHandling.RATE_DEPARTMENT ->
                 known("departmentName", directory.groupName(group), "done", done(call, group));
             case DutyRuling.RULE_ON_DUTY ->
@@ -70,7 +102,10 @@ class WhistleFacts implements TaskFacts {
                         "claims", claims(call),
                         "dutyEntry", duty(call),
                         "precedents", precedents(call),
-                        "referral", referral(call));
+                        "referral", referral(call),
+                        "appeal", appeal(call));
+            case DutyRuling.ANSWER_RULING ->
+                known("claims", claims(call), "dutyEntry", duty(call), "rulingText", ruling(call));
             default -> Map.of();
         };
     }
@@ -85,6 +120,9 @@ class WhistleFacts implements TaskFacts {
 
     private String told(Whistle whistle, List<Target> targets) {
         String kind = whistle.kind() == null ? "" : "，" + Words.kind(whistle.kind());
+        if (!whistle.kindReason().isEmpty()) {
+            kind += "（" + whistle.kindReason() + "）";
+        }
         String who = whistle.raised()
                 ? "自动提级"
                 : directory.groupName(whistle.by().unit() + "." + whistle.by().role());
@@ -98,8 +136,8 @@ class WhistleFacts implements TaskFacts {
                         kind,
                         time(whistle.at()),
                         who,
-                        Words.of(whistle.ground()),
-                        whistle.triedBelow(),
+                        Words.of(whistle.wish().ground()),
+                        whistle.wish().triedBelow(),
                         answers.isEmpty() ? "" : "｜" + answers);
     }
 
@@ -108,6 +146,9 @@ class WhistleFacts implements TaskFacts {
         String answer = target.answer();
         if (answer == null) {
             return name + "待报到（" + time(target.dueAt()) + " 前）";
+        }
+        if (target.arrived() && target.absentAt() != null) {
+            return name + Words.of(Target.ABSENT) + "，补报到";
         }
         return name + Words.of(answer) + (target.late() && target.arrived() ? "（迟到）" : "");
     }
@@ -120,7 +161,8 @@ class WhistleFacts implements TaskFacts {
         }
         return duty.text()
                 + (duty.lead().isEmpty() ? "" : "｜牵头：" + directory.groupName(Departments.group(duty.lead())))
-                + (duty.assist().isEmpty() ? "" : "｜配合：" + names(duty.assist()));
+                + (duty.assist().isEmpty() ? "" : "｜配合：" + names(duty.assist()))
+                + (duty.streetRefusal().isEmpty() ? "" : "｜街道：" + duty.streetRefusal());
     }
 
     private String names(List<String> codes) {
@@ -143,7 +185,8 @@ class WhistleFacts implements TaskFacts {
                 .filter(target -> target.level() == call.level())
                 .map(target -> answer(target)
                         + (target.answeredAt() == null ? "" : "，" + time(target.answeredAt()))
-                        + (target.place() == null || target.place().isEmpty() ? "" : "，" + target.place()))
+                        + (target.place() == null || target.place().isEmpty() ? "" : "，" + target.place())
+                        + (target.confirmedBy().isEmpty() ? "" : "，" + Words.of(target.confirmedBy()) + "佐证"))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -164,17 +207,71 @@ class WhistleFacts implements TaskFacts {
                 .orElse("");
     }
 
+    /** Every return of the case, and what became of it. */
     private String claims(WhistleCall call) {
+        return returns.of(call.caseNumber()).stream().map(this::claim).collect(Collectors.joining("\n"));
+    }
+
+    private String claim(Return returned) {
+        ReturnClaim claim = returned.claim();
+        String suggested = claim.suggested().isEmpty()
+                ? ""
+                : "，认为应由" + directory.groupName(Departments.group(claim.suggested())) + "办理";
+        String redispatched = returned.redispatchedTo() == null
+                ? ""
+                : "｜已改派" + directory.groupName(returned.redispatchedTo()) + "：" + returned.redispatchReason();
+        return "%s，%s退单：%s（引用：%s）%s。%s｜清单：%s%s"
+                .formatted(
+                        directory.groupName(returned.group()),
+                        time(returned.at()),
+                        Words.of(claim.ground()),
+                        claim.dutyItem(),
+                        suggested,
+                        claim.reason(),
+                        returned.listItem(),
+                        redispatched);
+    }
+
+    private String papers(WhistleCall call) {
+        return documents.of(call.caseNumber()).stream().map(Document::name).collect(Collectors.joining("\n"));
+    }
+
+    private String returnLimit(WhistleCall call, String group) {
         return repository.targets(call).stream()
-                .filter(target -> target.level() == call.level() && target.contested())
-                .map(target -> directory.groupName(target.group()) + "：" + target.reason())
-                .collect(Collectors.joining("\n"));
+                .filter(target -> target.level() == call.level() && target.awaited())
+                .filter(target -> target.group().equals(group))
+                .map(Target::returnDueAt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(limit -> time(limit) + " 前，凭职责清单，每件诉求一次")
+                .orElse("");
+    }
+
+    private String siteCode(WhistleCall call) {
+        return repository.whistles(call).stream()
+                .filter(whistle -> whistle.level() == call.level())
+                .map(Whistle::siteCode)
+                .findFirst()
+                .orElse("");
+    }
+
+    private String ruling(WhistleCall call) {
+        return rulings.newest(call, Ruling.OPEN).map(open -> told(call, open)).orElse("");
+    }
+
+    private String appeal(WhistleCall call) {
+        return rulings.newest(call, Ruling.APPEALED)
+                .map(appealed -> told(call, appealed) + "\n申诉：" + appealed.answerReason())
+                .orElse("");
+    }
+
+    private String told(WhistleCall call, Ruling ruling) {
+        return "%s：由%s承担。%s".formatted(ruling.citation(), directory.groupName(ruling.group(call)), ruling.basis());
     }
 
     private String precedents(WhistleCall call) {
-        return repository.precedents(call.duty().matter(), call.district()).stream()
-                .map(ruling -> "%s：由%s承担。%s"
-                        .formatted(ruling.citation(), directory.groupName(ruling.group(call)), ruling.basis()))
+        return rulings.precedents(call.duty().matter(), call.district()).stream()
+                .map(ruling -> told(call, ruling))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,8 +47,8 @@ class WhistleRepository {
         jdbc.sql(
                         """
                         insert into whistle_call (run, case_number, matter, matter_name, listed, lead_department, assisting,
-                            basis, district, street, community, hazard, level, opened_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""")
+                            basis, street_refusal, district, street, community, hazard, level, opened_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""")
                 .params(
                         run,
                         caseNumber,
@@ -55,6 +58,7 @@ class WhistleRepository {
                         duty.lead(),
                         String.join(",", duty.assist()),
                         duty.basis(),
+                        duty.streetRefusal(),
                         district,
                         street,
                         community,
@@ -69,6 +73,22 @@ class WhistleRepository {
                 .param(caseNumber)
                 .query(WhistleRepository::call)
                 .optional();
+    }
+
+    /** The call of this id. */
+    WhistleCall get(long id) {
+        return jdbc.sql("select * from whistle_call where id = ?")
+                .param(id)
+                .query(WhistleRepository::call)
+                .single();
+    }
+
+    /** The engine's id of the run. */
+    String run(WhistleCall call) {
+        return jdbc.sql("select run from whistle_call where id = ?")
+                .param(call.id())
+                .query(String.class)
+                .single();
     }
 
     List<WhistleCall> calls(String caseNumber) {
@@ -95,17 +115,21 @@ class WhistleRepository {
     void blow(WhistleCall call, Whistle whistle) {
         jdbc.sql(
                         """
-                        insert into whistle_whistle (call_id, level, ground, kind, tried_below, extra_department, reason,
-                            misuse, raised, person, role, unit, blown_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into whistle_whistle (call_id, level, kind_asked, ground, kind, kind_reason, tried_below,
+                            evidence, extra_department, reason, site_code, misuse, raised, person, role, unit, blown_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         call.id(),
                         whistle.level(),
-                        whistle.ground(),
+                        whistle.wish().kindAsked(),
+                        whistle.wish().ground(),
                         whistle.kind(),
-                        whistle.triedBelow(),
-                        whistle.extraDepartment(),
-                        whistle.reason(),
+                        whistle.kindReason(),
+                        whistle.wish().triedBelow(),
+                        whistle.wish().evidence(),
+                        whistle.wish().extraDepartment(),
+                        whistle.wish().reason(),
+                        whistle.siteCode(),
                         whistle.misuse(),
                         whistle.raised(),
                         whistle.by().person(),
@@ -115,9 +139,9 @@ class WhistleRepository {
                 .update();
     }
 
-    void kind(WhistleCall call, String kind) {
-        jdbc.sql("update whistle_whistle set kind = ? where call_id = ? and level = ?")
-                .params(kind, call.id(), call.level())
+    void kind(WhistleCall call, String kind, String reason) {
+        jdbc.sql("update whistle_whistle set kind = ?, kind_reason = ? where call_id = ? and level = ?")
+                .params(kind, reason, call.id(), call.level())
                 .update();
     }
 
@@ -126,11 +150,16 @@ class WhistleRepository {
                 .param(call.id())
                 .query((row, n) -> new Whistle(
                         row.getInt("level"),
-                        row.getString("ground"),
+                        new Wish(
+                                row.getString("kind_asked"),
+                                row.getString("ground"),
+                                row.getString("tried_below"),
+                                row.getString("evidence"),
+                                row.getString("extra_department"),
+                                row.getString("reason")),
                         row.getString("kind"),
-                        row.getString("tried_below"),
-                        row.getString("extra_department"),
-                        row.getString("reason"),
+                        row.getString("kind_reason"),
+                        row.getString("site_code"),
                         row.getBoolean("misuse"),
                         row.getBoolean("raised"),
                         actor(row),
@@ -140,12 +169,13 @@ class WhistleRepository {
 
     // Who was summoned
 
-    void summon(WhistleCall call, Summons summons, Instant at, Instant dueAt) {
+    void summon(
+            WhistleCall call, Summons summons, String dispatchedBy, Instant at, Instant dueAt, Instant returnDueAt) {
         jdbc.sql(
                         """
-                        insert into whistle_target (call_id, level, target_group, is_lead, source, basis, summoned_at,
-                            due_at, late)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, false)""")
+                        insert into whistle_target (call_id, level, target_group, is_lead, source, basis, dispatched_by,
+                            summoned_at, due_at, return_due_at, late)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)""")
                 .params(
                         call.id(),
                         call.level(),
@@ -153,32 +183,51 @@ class WhistleRepository {
                         summons.lead(),
                         summons.source(),
                         summons.basis(),
+                        dispatchedBy,
                         time(at),
-                        time(dueAt))
+                        time(dueAt),
+                        time(returnDueAt))
                 .update();
     }
 
     List<Target> targets(WhistleCall call) {
-        return jdbc.sql("select * from whistle_target where call_id = ? order by level, id")
+        return jdbc.sql(
+                        """
+                        select t.*, r.settled as return_settled, r.redispatched_to
+                        from whistle_target t left join whistle_return r on r.target_id = t.id
+                        where t.call_id = ? order by t.level, t.id""")
                 .param(call.id())
                 .query(WhistleRepository::target)
                 .list();
     }
 
-    void answer(
-            Target target,
-            String answer,
-            boolean late,
-            @Nullable String place,
-            @Nullable String reason,
-            @Nullable String person,
-            Instant at) {
+    void arrive(Target target, boolean late, Arrival arrival, String confirmedBy, String person, Instant at) {
         jdbc.sql(
                         """
                         update whistle_target
-                        set answer = ?, late = ?, place = ?, reason = ?, person = ?, answered_at = ?
+                        set answer = ?, late = ?, place = ?, confirmed_by = ?, position = ?, person = ?, answered_at = ?
                         where id = ?""")
-                .params(answer, late, place, reason, person, time(at), target.id())
+                .params(
+                        Target.ARRIVED,
+                        late,
+                        arrival.place(),
+                        confirmedBy,
+                        arrival.position(),
+                        person,
+                        time(at),
+                        target.id())
+                .update();
+    }
+
+    void giveBack(Target target, boolean late, String reason, String person, Instant at) {
+        jdbc.sql("update whistle_target set answer = ?, late = ?, reason = ?, person = ?, answered_at = ? where id = ?")
+                .params(Target.NOT_OURS, late, reason, person, time(at), target.id())
+                .update();
+    }
+
+    void absent(Target target, Instant at) {
+        jdbc.sql("update whistle_target set answer = ?, late = true, answered_at = ?, absent_at = ? where id = ?")
+                .params(Target.ABSENT, time(at), time(at), target.id())
                 .update();
     }
 
@@ -286,109 +335,69 @@ class WhistleRepository {
                 .list();
     }
 
-    /** Of the oldest ratings of each group, as many as make full steps. */
-    List<MeanRating> meanRatings(int step) {
+    boolean isRated(Target target) {
+        return jdbc.sql("select count(*) from whistle_rating where target_id = ?")
+                        .param(target.id())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** The ratings of each group, oldest first. */
+    Map<String, List<Integer>> ratingsByGroup() {
+        Map<String, List<Integer>> ratings = new TreeMap<>();
+        jdbc.sql(
+                        """
+                        select t.target_group, r.rating
+                        from whistle_rating r join whistle_target t on t.id = r.target_id
+                        order by r.rated_at, r.target_id""")
+                .query(row -> {
+                    ratings.computeIfAbsent(row.getString("target_group"), group -> new ArrayList<>())
+                            .add(row.getInt("rating"));
+                });
+        return ratings;
+    }
+
+    // Misuse
+
+    List<MisuseReview> misuse() {
         return jdbc.sql(
                         """
-                        select target_group, count(*) as ratings, avg(cast(rating as double precision)) as mean
-                        from (
-                            select t.target_group, r.rating,
-                                row_number() over (partition by t.target_group order by r.rated_at, r.target_id) as place,
-                                count(*) over (partition by t.target_group) as total
-                            from whistle_rating r join whistle_target t on t.id = r.target_id) placed
-                        where place <= total - mod(total, ?)
-                        group by target_group order by target_group""")
-                .param(step)
-                .query((row, n) ->
-                        new MeanRating(row.getString("target_group"), row.getLong("ratings"), row.getDouble("mean")))
+                        select w.*, c.case_number, c.district, c.street, m.verdict, m.reason as verdict_reason,
+                            m.person as reviewer, m.role as reviewer_role, m.unit as reviewer_unit, m.reviewed_at
+                        from whistle_whistle w
+                        join whistle_call c on c.id = w.call_id
+                        left join whistle_misuse_review m on m.call_id = w.call_id and m.level = w.level
+                        where w.misuse order by w.blown_at desc""")
+                .query((row, n) -> new MisuseReview(
+                        row.getLong("call_id"),
+                        row.getString("case_number"),
+                        row.getString("district"),
+                        row.getString("street"),
+                        row.getInt("level"),
+                        row.getString("ground"),
+                        row.getString("tried_below"),
+                        actor(row),
+                        instant(row, "blown_at"),
+                        row.getString("verdict"),
+                        row.getString("verdict_reason"),
+                        row.getString("verdict") == null
+                                ? null
+                                : new Actor(
+                                        row.getString("reviewer"),
+                                        row.getString("reviewer_role"),
+                                        row.getString("reviewer_unit")),
+                        orNull(row, "reviewed_at")))
                 .list();
     }
 
-    // Rulings
-
-    /** A ruling that was made and is still to be recorded: one a call at most. */
-    Optional<Ruling> unrecorded(WhistleCall call) {
-        return jdbc.sql("select * from whistle_ruling where call_id = ? and number_year is null")
-                .param(call.id())
-                .query(WhistleRepository::ruling)
-                .optional();
-    }
-
-    void rule(WhistleCall call, String department, String basis, Actor by, Instant at) {
+    void review(MisuseReview misuse, String verdict, String reason, Actor by, Instant at) {
         jdbc.sql(
                         """
-                        insert into whistle_ruling (call_id, case_number, matter, district, department, basis,
-                            person, role, unit, ruled_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        call.id(),
-                        call.caseNumber(),
-                        call.duty().matter(),
-                        call.district(),
-                        department,
-                        basis,
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        time(at))
+                        insert into whistle_misuse_review (call_id, level, verdict, reason, person, role, unit, reviewed_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(misuse.call(), misuse.level(), verdict, reason, by.person(), by.role(), by.unit(), time(at))
                 .update();
-    }
-
-    /** Gives the ruling the next number of its year. */
-    Ruling number(Ruling ruling, int year) {
-        jdbc.sql("select name from whistle_series where name = 'ruling' for update")
-                .query(String.class)
-                .single();
-        jdbc.sql(
-                        """
-                        update whistle_ruling set number_year = ?, number_in_year =
-                            (select coalesce(max(other.number_in_year), 0) + 1 from whistle_ruling other where other.number_year = ?)
-                        where id = ?""")
-                .params(year, year, ruling.id())
-                .update();
-        return jdbc.sql("select * from whistle_ruling where id = ?")
-                .param(ruling.id())
-                .query(WhistleRepository::ruling)
-                .single();
-    }
-
-    void settle(WhistleCall call, Ruling ruling) {
-        jdbc.sql(
-                        """
-                        update whistle_target set ruling_id = ?
-                        where call_id = ? and level = ? and answer = ? and ruling_id is null""")
-                .params(ruling.id(), call.id(), call.level(), Target.NOT_OURS)
-                .update();
-    }
-
-    /** The ruling that binds this call: its own, else the newest on the same matter in the same district. */
-    Optional<Ruling> binding(WhistleCall call) {
-        return jdbc.sql(
-                        """
-                        select * from whistle_ruling
-                        where number_year is not null and (call_id = ? or (matter = ? and matter <> '' and district = ?))
-                        order by case when call_id = ? then 0 else 1 end, id desc fetch first 1 row only""")
-                .params(call.id(), call.duty().matter(), call.district(), call.id())
-                .query(WhistleRepository::ruling)
-                .optional();
-    }
-
-    List<Ruling> rulings(String caseNumber) {
-        return jdbc.sql("select * from whistle_ruling where case_number = ? and number_year is not null order by id")
-                .param(caseNumber)
-                .query(WhistleRepository::ruling)
-                .list();
-    }
-
-    List<Ruling> precedents(String matter, String district) {
-        return jdbc.sql(
-                        """
-                        select * from whistle_ruling
-                        where matter = ? and matter <> '' and district = ? and number_year is not null
-                        order by id desc fetch first 5 rows only""")
-                .params(matter, district)
-                .query(WhistleRepository::ruling)
-                .list();
     }
 
     // Rows
@@ -404,7 +413,8 @@ class WhistleRepository {
                         row.getBoolean("listed"),
                         row.getString("lead_department"),
                         assisting.isEmpty() ? List.of() : List.of(assisting.split(",")),
-                        row.getString("basis")),
+                        row.getString("basis"),
+                        row.getString("street_refusal")),
                 row.getString("district"),
                 row.getString("street"),
                 row.getString("community"),
@@ -422,40 +432,35 @@ class WhistleRepository {
                 row.getBoolean("is_lead"),
                 row.getString("source"),
                 row.getString("basis"),
+                row.getString("dispatched_by"),
                 instant(row, "summoned_at"),
                 instant(row, "due_at"),
+                orNull(row, "return_due_at"),
                 row.getString("answer"),
                 row.getBoolean("late"),
                 row.getString("place"),
+                row.getString("confirmed_by"),
+                orNull(row, "absent_at"),
                 row.getString("reason"),
                 row.getString("person"),
-                row.getObject("answered_at") == null ? null : instant(row, "answered_at"),
-                row.getObject("ruling_id", Long.class));
+                orNull(row, "answered_at"),
+                row.getString("return_settled"),
+                row.getString("redispatched_to"));
     }
 
-    private static Ruling ruling(ResultSet row, int n) throws SQLException {
-        return new Ruling(
-                row.getLong("id"),
-                row.getLong("call_id"),
-                row.getString("case_number"),
-                row.getString("matter"),
-                row.getString("department"),
-                row.getString("basis"),
-                actor(row),
-                instant(row, "ruled_at"),
-                row.getObject("number_year", Integer.class),
-                row.getObject("number_in_year", Integer.class));
-    }
-
-    private static Actor actor(ResultSet row) throws SQLException {
+    static Actor actor(ResultSet row) throws SQLException {
         return new Actor(row.getString("person"), row.getString("role"), row.getString("unit"));
     }
 
-    private static OffsetDateTime time(Instant at) {
+    static OffsetDateTime time(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : instant(row, column);
     }
 }

@@ -1,8 +1,12 @@
 package org.wufang.whistle;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,10 +18,15 @@ import org.wufang.directory.Directory;
 class WhistleSections {
 
     private final WhistleRepository repository;
+    private final RulingRepository rulings;
+    private final ReturnRepository returns;
     private final Directory directory;
 
-    WhistleSections(WhistleRepository repository, Directory directory) {
+    WhistleSections(
+            WhistleRepository repository, RulingRepository rulings, ReturnRepository returns, Directory directory) {
         this.repository = repository;
+        this.rulings = rulings;
+        this.returns = returns;
         this.directory = directory;
     }
 
@@ -31,6 +40,16 @@ class WhistleSections {
         return new Section("rulings", this::rulings);
     }
 
+    @Bean
+    CaseFileSection returnsSection() {
+        return new Section("returns", this::returns);
+    }
+
+    @Bean
+    CaseFileSection timeLostSection() {
+        return new Section("timeLost", this::timeLost);
+    }
+
     // Whistles
 
     private List<Map<String, Object>> whistles(String caseNumber) {
@@ -42,10 +61,21 @@ class WhistleSections {
     private Map<String, Object> whistle(WhistleCall call, Whistle whistle) {
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("level", whistle.level());
-        part.put("ground", whistle.ground());
+        part.put("ground", whistle.wish().ground());
+        part.put("kindAsked", whistle.wish().kindAsked());
         put(part, "kind", whistle.kind());
-        part.put("triedBelow", whistle.triedBelow());
+        part.put("kindReason", whistle.kindReason());
+        part.put("triedBelow", whistle.wish().triedBelow());
+        part.put("evidence", whistle.wish().evidence());
         part.put("misuse", whistle.misuse());
+        repository.misuse().stream()
+                .filter(misuse -> misuse.call() == call.id() && misuse.level() == whistle.level())
+                .filter(misuse -> misuse.verdict() != null)
+                .findFirst()
+                .ifPresent(misuse -> {
+                    part.put("misuseVerdict", misuse.verdict());
+                    put(part, "misuseReason", misuse.reason());
+                });
         part.put("raisedForAbsence", whistle.raised());
         if (!whistle.raised()) {
             part.put(
@@ -84,7 +114,9 @@ class WhistleSections {
         put(part, "answer", target.answer());
         put(part, "answeredAt", target.answeredAt());
         part.put("late", target.late());
+        put(part, "absentAt", target.absentAt());
         put(part, "place", target.place());
+        part.put("confirmedBy", target.confirmedBy());
         put(part, "reason", target.reason());
         actions.stream()
                 .filter(action -> action.target() == target.id())
@@ -107,7 +139,7 @@ class WhistleSections {
 
     private List<Map<String, Object>> rulings(String caseNumber) {
         return repository.calls(caseNumber).stream()
-                .flatMap(call -> repository.rulings(caseNumber).stream()
+                .flatMap(call -> rulings.rulings(caseNumber).stream()
                         .filter(ruling -> ruling.call() == call.id())
                         .map(ruling -> ruling(call, ruling)))
                 .toList();
@@ -123,7 +155,80 @@ class WhistleSections {
         part.put(
                 "by", directory.groupName(ruling.by().unit() + "." + ruling.by().role()));
         part.put("at", ruling.at());
+        part.put("standing", ruling.standing());
+        put(part, "rulingAnswer", ruling.answer());
+        put(part, "answeredAt", ruling.answeredAt());
+        put(part, "reason", ruling.answerReason());
+        if (ruling.supersedes() != null) {
+            rulings.rulings(ruling.caseNumber()).stream()
+                    .filter(other -> other.id() == ruling.supersedes())
+                    .forEach(other -> part.put("supersedes", other.citation()));
+        }
         return part;
+    }
+
+    // Returns
+
+    private List<Map<String, Object>> returns(String caseNumber) {
+        Map<String, List<String>> cameBack = returns.cameBack();
+        Map<Long, LostTime> lost = new HashMap<>();
+        returns.lost(caseNumber).stream()
+                .filter(each -> !each.replaced())
+                .forEach(each -> lost.put(each.returned(), each));
+        return returns.of(caseNumber).stream()
+                .map(returned -> returned(
+                        returned,
+                        Collections.frequency(cameBack.getOrDefault(returned.group(), List.of()), caseNumber),
+                        lost.get(returned.id())))
+                .toList();
+    }
+
+    private Map<String, Object> returned(Return returned, int cameBack, @Nullable LostTime lost) {
+        ReturnClaim claim = returned.claim();
+        Map<String, Object> part = new LinkedHashMap<>();
+        part.put("group", returned.group());
+        part.put("groupName", directory.groupName(returned.group()));
+        part.put("returnGround", claim.ground());
+        part.put("dutyItem", claim.dutyItem());
+        part.put("listItem", returned.listItem());
+        if (!claim.suggested().isEmpty()) {
+            part.put("suggested", directory.groupName(Departments.group(claim.suggested())));
+        }
+        part.put("reason", claim.reason());
+        part.put("at", returned.at());
+        put(part, "settled", returned.settled());
+        put(part, "settledAt", returned.settledAt());
+        if (returned.redispatchedTo() != null) {
+            part.put("redispatchedTo", directory.groupName(returned.redispatchedTo()));
+            put(part, "redispatchReason", returned.redispatchReason());
+        }
+        part.put("cameBack", cameBack);
+        if (lost != null) {
+            part.put("charged", lost.charged());
+            part.put("chargedName", directory.groupName(lost.charged()));
+            part.put("seconds", lost.seconds());
+            part.put("countedIn", lost.counted());
+            part.put("foundBy", lost.foundBy());
+        }
+        return part;
+    }
+
+    /** What the returns of the case cost each group: the sum, in working and in clock time. */
+    private List<Map<String, Object>> timeLost(String caseNumber) {
+        Map<String, Map<String, Long>> sums = new TreeMap<>();
+        returns.lost(caseNumber).stream().filter(each -> !each.replaced()).forEach(each -> sums.computeIfAbsent(
+                        each.charged(), group -> new TreeMap<>())
+                .merge(each.counted(), each.seconds(), Long::sum));
+        List<Map<String, Object>> parts = new ArrayList<>();
+        sums.forEach((group, byKind) -> byKind.forEach((counted, seconds) -> {
+            Map<String, Object> part = new LinkedHashMap<>();
+            part.put("group", group);
+            part.put("groupName", directory.groupName(group));
+            part.put("seconds", seconds);
+            part.put("countedIn", counted);
+            parts.add(part);
+        }));
+        return parts;
     }
 
     private static void put(Map<String, Object> part, String key, @Nullable Object value) {

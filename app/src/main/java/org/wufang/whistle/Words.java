@@ -1,6 +1,8 @@
 package org.wufang.whistle;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The Chinese of this room's closed words. */
 final class Words {
@@ -12,15 +14,23 @@ final class Words {
             Map.entry("arrived", "已报到"),
             Map.entry("notOurs", "称不属其职责"),
             Map.entry("absent", "逾期未报到"),
+            Map.entry("code", "到场码"),
+            Map.entry("position", "定位"),
+            Map.entry("codeAndPosition", "到场码、定位"),
+            Map.entry("unstated", "未写明依据"),
+            Map.entry("notDone", "未完成，牵头部门先行结束"),
             Map.entry("done", "已完成"),
             Map.entry("cannot", "无法完成"));
 
     private static final Map<String, String> KINDS = Map.of("emergency", "应急哨", "quick", "快捷哨", "tough", "攻坚哨");
 
+    private static final Map<String, String> GROUNDS =
+            Arrays.stream(ReturnGround.values()).collect(Collectors.toMap(ReturnGround::word, ReturnGround::label));
+
     private Words() {}
 
     static String of(String word) {
-        return WORDS.getOrDefault(word, word);
+        return WORDS.getOrDefault(word, GROUNDS.getOrDefault(word, word));
     }
 
     static String kind(String kind) {

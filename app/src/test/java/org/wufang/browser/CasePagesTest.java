@@ -110,11 +110,24 @@ class CasePagesTest {
                 .does(
                         small.number(),
                         "userTask_reviewTriage",
-                        Map.of("reviewDecision", "accept", "path", "frontEnd", "unit", BLOCK, "reason", "治理员即可处置"));
+                        Map.of(
+                                "reviewDecision",
+                                "accept",
+                                "matter",
+                                "utility.streetLight",
+                                "path",
+                                "frontEnd",
+                                "unit",
+                                BLOCK,
+                                "reason",
+                                "治理员即可处置"));
         Tasklist.of(port, "governor")
                 .does(small.number(), "userTask_handleOnSite", Map.of("frontEndOutcome", "solved", "measures", "已换灯"));
         Tasklist.of(port, "supervisor")
-                .does(small.number(), "userTask_verifyResult", Map.of("verified", "yes", "finding", "已亮"));
+                .does(
+                        small.number(),
+                        "userTask_verifyResult",
+                        Map.of("verified", "yes", "rootCause", "other", "finding", "已亮"));
 
         try (Desk desk = chromium.desk(port)) {
             Page page = desk.page();
@@ -128,5 +141,48 @@ class CasePagesTest {
             assertThat(page.textContent("#status")).contains("已归档");
         }
         assertThat(files.get(small.number()).status()).isEqualTo(CaseStatus.ARCHIVED);
+    }
+
+    @Test
+    void theReporterIsAskedAndAnswersOnTheirPage(Chromium chromium) {
+        String task = Tasklist.of(port, "party")
+                .task(file.number(), "userTask_blowWhistle")
+                .id();
+        Tasklist.of(port, "party")
+                .acts(
+                        file.number(),
+                        "awaitReporter",
+                        Map.of("task", task, "question", "瓷砖是从几楼掉下来的？", "reason", "位置不明"));
+
+        try (Desk desk = chromium.desk(port)) {
+            Page page = desk.page();
+            page.navigate("http://localhost:" + port + "/track/" + file.trackingCode());
+            page.waitForSelector("#question:not([hidden])");
+            assertThat(page.textContent("#question")).contains("瓷砖是从几楼掉下来的？", "暂停计时", "最迟请在");
+            desk.logIn("party");
+            page.navigate("http://localhost:" + port + "/cases/" + file.number());
+            page.waitForSelector("h2:has-text('存证')");
+            assertThat(page.textContent("main")).contains("万新社区·党支部", "暂停：等待诉求人", "各环节用时", "合计");
+            assertThat(page.textContent(".chip")).isEqualTo("正常");
+            page.navigate(desk.home() + "/camunda/app/tasklist/");
+            page.waitForSelector("[placeholder=筛选任务]");
+            desk.chooseFilter("本组待办");
+            desk.open(file.number(), "发出哨声");
+            page.getByText("案件", new Page.GetByTextOptions().setExact(true)).click();
+            page.waitForSelector(".wf-case");
+            assertThat(page.textContent(".wf-case")).contains("责任单位", "暂停：等待诉求人", "正常");
+
+            page.navigate("http://localhost:" + port + "/track/" + file.trackingCode());
+            page.fill("#question textarea", "五楼");
+            page.click("#question button[type=submit]");
+            page.waitForSelector("#status:has-text('谢谢您的答复')");
+            assertThat(page.isHidden("#question")).isTrue();
+        }
+        assertThat(Tasklist.of(port, "party")
+                        .get("/api/v1/cases/" + file.number())
+                        .json()
+                        .at("/pauses/0/answer")
+                        .asText())
+                .isEqualTo("五楼");
     }
 }

@@ -106,7 +106,9 @@ class NegotiationInTheBrowserTest {
         verified(supervisor, "已兑现");
 
         everySeat("评价协商", form -> form.tick("结果评分", "5分：非常满意").tick("过程评分", "4分：满意"));
-        supervisor.does(number, "核查结果", form -> form.tick("属实，已解决").fill("核查情况", "现场属实"));
+        supervisor.does(number, "核查结果", form -> form.tick("属实，已解决")
+                .choose("问题根源", "管理缺位")
+                .fill("核查情况", "现场属实"));
         desk(chromium, "blockservice2").does(number, "回访居民", form -> form.tick("是否联系上诉求人", "是")
                 .tick("问题是否已解决", "是")
                 .tick("满意程度", "满意")

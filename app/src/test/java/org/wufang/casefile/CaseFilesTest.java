@@ -2,7 +2,9 @@ package org.wufang.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -30,9 +34,11 @@ import org.wufang.CaseRoomTest;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
 import org.wufang.directory.Place;
+import org.wufang.platform.engine.DecisionTables;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.time.Term;
 import org.wufang.platform.web.Problem;
 
 @CaseRoomTest
@@ -61,11 +67,15 @@ class CaseFilesTest {
     @Autowired
     private Directory directory;
 
+    @Autowired
+    private DecisionTables tables;
+
     @BeforeEach
     void oneBlockIsKnown() {
         when(directory.place(anyString())).thenReturn(Optional.empty());
         when(directory.place(BLOCK)).thenReturn(Optional.of(PLACE));
         when(directory.membershipsOf(anyString())).thenReturn(List.of());
+        when(tables.evaluateLatest(eq("clock-alert"), any())).thenReturn(List.of(Map.of("amber", 60, "red", 85)));
     }
 
     @Test
@@ -157,19 +167,130 @@ class CaseFilesTest {
         Set<String> next = Set.of(allowed.split(" "));
         for (CaseStatus to : CaseStatus.values()) {
             String number = open("次序").number();
-            jdbc.sql("update casefile_case set status = ? where number = ?")
-                    .params(from, number)
-                    .update();
+            put(number, CaseStatus.of(from));
             if (from.equals(to.word()) || next.contains(to.word())) {
-                files.enter(number, to, CLERK, "理由");
+                enter(number, to);
                 assertThat(files.get(number).status()).isEqualTo(to);
             } else {
-                assertThatThrownBy(() -> files.enter(number, to, CLERK, "理由"))
+                assertThatThrownBy(() -> enter(number, to))
                         .as("%s → %s", from, to)
                         .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.type())
                                 .isEqualTo("status-order"));
                 assertThat(files.get(number).status().word()).isEqualTo(from);
             }
+        }
+    }
+
+    private void enter(String number, CaseStatus status) {
+        if (status == CaseStatus.ARCHIVED) {
+            files.archive(number, CloseReason.SOLVED, CLERK, "理由");
+        } else {
+            files.enter(number, status, CLERK, "理由");
+        }
+    }
+
+    /** As if it had come there. */
+    private void put(String number, CaseStatus status) {
+        CloseReason closedAs = status == CaseStatus.ARCHIVED ? CloseReason.PARTLY : status.closedAs();
+        jdbc.sql("update casefile_case set status = ?, close_code = ?, closed_at = ? where number = ?")
+                .params(
+                        status.word(),
+                        closedAs == null ? null : closedAs.word(),
+                        status.isEnd() ? CaseRepository.utc(Instant.parse("2026-03-02T01:00:00Z")) : null,
+                        number)
+                .update();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"withdrawn, withdrawn", "declined,  refused", "merged,    duplicate", "deferred,  deferred"})
+    void everyEndSaysAsWhatTheCaseIsClosed(String status, String closedAs) {
+        String number = open("结案").number();
+        put(number, status.equals("declined") ? CaseStatus.RECEIVED : CaseStatus.EVALUATION);
+        files.enter(number, CaseStatus.of(status), CLERK, "理由");
+
+        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.of(closedAs));
+        assertThat(events.stream(CaseEvent.class)
+                        .filter(event -> status.equals(event.content().get("to"))))
+                .singleElement()
+                .satisfies(event -> assertThat(event.content()).containsEntry("closeCode", closedAs));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CloseReason.class)
+    void theArchiveTakesWhatItWasHandledAsAndNothingElse(CloseReason closedAs) {
+        String number = open("结案").number();
+        put(number, CaseStatus.EVALUATION);
+        if (EnumSet.of(CloseReason.SOLVED, CloseReason.PARTLY, CloseReason.NO_POWER, CloseReason.REFUSED)
+                .contains(closedAs)) {
+            files.archive(number, closedAs, CLERK, null);
+            assertThat(files.get(number).closedAs()).isEqualTo(closedAs);
+        } else {
+            assertThatThrownBy(() -> files.archive(number, closedAs, CLERK, null))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(files.get(number).closedAt()).isNull();
+        }
+    }
+
+    @Test
+    void noCaseIsClosedWithoutSayingAsWhat() {
+        String number = open("结案").number();
+        put(number, CaseStatus.EVALUATION);
+
+        assertThatThrownBy(() -> files.enter(number, CaseStatus.ARCHIVED, CLERK, "理由"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(files.get(number).status()).isEqualTo(CaseStatus.EVALUATION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "archived,  ",
+        "archived,  deferred",
+        "withdrawn, solved",
+        "declined,  ",
+        "merged,    refused",
+        "deferred,  ",
+        "received,  solved"
+    })
+    void neitherDoesTheDatabaseTakeIt(String status, String closedAs) {
+        String number = open("结案").number();
+
+        assertThatThrownBy(() -> jdbc.sql(
+                                "update casefile_case set status = ?, close_code = ?, closed_at = ? where number = ?")
+                        .params(
+                                status,
+                                closedAs,
+                                CaseStatus.of(status).isEnd()
+                                        ? CaseRepository.utc(Instant.parse("2026-03-02T01:00:00Z"))
+                                        : null,
+                                number)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CaseStatus.class)
+    void aContestReopensWhatWasArchivedOrDeclinedAndNothingElse(CaseStatus status) {
+        String number = open("异议").number();
+        put(number, status);
+        if (status == CaseStatus.ARCHIVED || status == CaseStatus.DECLINED) {
+            files.reopen(number, "仍在漏水", CLERK);
+            CaseFile file = files.get(number);
+            assertThat(file.status()).isEqualTo(CaseStatus.RECEIVED);
+            assertThat(file.closedAt()).isNull();
+            assertThat(file.closedAs()).isNull();
+            assertThat(file.closeReason()).isNull();
+            assertThat(file.recheckAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
+            assertThat(events.stream(CaseEvent.class)
+                            .filter(event -> "received".equals(event.content().get("to"))))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.content())
+                            .containsEntry("closedAs", status == CaseStatus.ARCHIVED ? "partly" : "refused")
+                            .containsEntry("closedAt", "2026-03-02T01:00:00Z"));
+        } else {
+            assertThatThrownBy(() -> files.reopen(number, "仍在漏水", CLERK))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.type()).isEqualTo("not-closed"));
+            assertThat(files.get(number).status()).isEqualTo(status);
         }
     }
 
@@ -263,11 +384,15 @@ class CaseFilesTest {
     void aClockNotNamedStaysAsItIs() {
         String number = open("漏水").number();
         Instant business = Instant.parse("2026-03-09T02:00:00Z");
-        files.clocks(number, null, business, null);
-        files.clocks(number, Instant.parse("2026-03-04T02:00:00Z"), null, null);
+        files.clocks(number, null, term(business), null);
+        files.clocks(number, term(Instant.parse("2026-03-04T02:00:00Z")), null, null);
 
         assertThat(files.get(number).businessDueAt()).isEqualTo(business);
         assertThat(files.get(number).citizenDueAt()).isNull();
+    }
+
+    private static Term term(Instant dueAt) {
+        return new Term(Instant.parse("2026-03-02T02:00:00Z"), dueAt, false);
     }
 
     @Test

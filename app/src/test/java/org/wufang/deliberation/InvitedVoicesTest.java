@@ -352,7 +352,7 @@ class InvitedVoicesTest {
                         new NewCase(
                                 "屋顶漏水",
                                 "三楼以上渗水",
-                                "",
+                                "property.roofLeak",
                                 "430302003001001",
                                 "3 栋",
                                 "none",

@@ -436,7 +436,7 @@ class MethodsTest {
 
     @Test
     void aJointMeetingWithoutDepartmentsIsRefused() {
-        begin("", 0);
+        begin("property.roofLeak", 0);
 
         Tasklist.Answer refused = call(Map.of("deliberationMethod", "joint-meeting"));
 
@@ -445,7 +445,7 @@ class MethodsTest {
     }
 
     private void begin() {
-        begin("", 0);
+        begin("property.roofLeak", 0);
     }
 
     /** @param departments how many the duty list names */
@@ -454,7 +454,16 @@ class MethodsTest {
         number = caseFiles
                 .open(
                         new NewCase(
-                                "外墙渗水", "顶楼渗水", "", WANXIN, "5 栋", "none", 12, List.of("propertyFirm"), "grid", null),
+                                "外墙渗水",
+                                "顶楼渗水",
+                                matter,
+                                WANXIN,
+                                "5 栋",
+                                "none",
+                                12,
+                                List.of("propertyFirm"),
+                                "grid",
+                                null),
                         Actor.SYSTEM)
                 .number();
         caseFiles.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);

@@ -486,7 +486,16 @@ class NoticeTest {
         number = caseFiles
                 .open(
                         new NewCase(
-                                "屋顶漏水", "三楼以上渗水", "", BLOCK, "3 栋", "none", 12, List.of("propertyFirm"), "grid", null),
+                                "屋顶漏水",
+                                "三楼以上渗水",
+                                "property.roofLeak",
+                                BLOCK,
+                                "3 栋",
+                                "none",
+                                12,
+                                List.of("propertyFirm"),
+                                "grid",
+                                null),
                         Actor.SYSTEM)
                 .number();
         caseFiles.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);

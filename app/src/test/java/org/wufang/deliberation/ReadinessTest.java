@@ -140,7 +140,10 @@ class ReadinessTest {
     private String meetingNeeded() {
         Place place = directory.place(SECOND + "001").orElseThrow();
         String number = caseFiles
-                .open(new NewCase("屋顶漏水", "", "", place.unit(), "", "none", 3, List.of(), "grid", null), Actor.SYSTEM)
+                .open(
+                        new NewCase(
+                                "屋顶漏水", "", "property.roofLeak", place.unit(), "", "none", 3, List.of(), "grid", null),
+                        Actor.SYSTEM)
                 .number();
         caseFiles.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);
         Map<String, Object> routing = new HashMap<>(Map.of(

@@ -56,7 +56,16 @@ public final class Sitting {
         CaseFiles files = context.getBean(CaseFiles.class);
         number = files.open(
                         new NewCase(
-                                "屋顶漏水", "三楼以上渗水", "", block, "3 栋", "none", 12, List.of("propertyFirm"), "grid", null),
+                                "屋顶漏水",
+                                "三楼以上渗水",
+                                "property.roofLeak",
+                                block,
+                                "3 栋",
+                                "none",
+                                12,
+                                List.of("propertyFirm"),
+                                "grid",
+                                null),
                         Actor.SYSTEM)
                 .number();
         files.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);

@@ -246,6 +246,52 @@ class OrganisationFilesTest {
     }
 
     @Test
+    void anEmailIsReadFromAnyRowOfThePerson() throws IOException {
+        write(
+                "people.csv",
+                """
+                login,name,email,role,unit,valid_from,valid_to
+                command,欧阳振华,,commandCentre,430302,,
+                command,欧阳振华,oy.zhenhua@yuhu.gov.cn,coordination,430302003,,
+                governor,周建明,,blockGovernor,430302003001001,,
+                """);
+
+        assertThat(read(false).organisation().emails())
+                .containsExactly(java.util.Map.entry("command", "oy.zhenhua@yuhu.gov.cn"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "zhang",
+        "zhang@",
+        "zhang@local",
+        "zhang san@yuhu.gov.cn",
+        "张三@yuhu.gov.cn",
+        "a@yuhu.gov.cn>",
+        "a@-yuhu.gov.cn",
+    })
+    void whatIsNoEmailAddressIsNamedByRow(String email) throws IOException {
+        write(
+                "people.csv",
+                "login,name,email,role,unit,valid_from,valid_to\ncommand,欧阳振华," + email + ",commandCentre,430302,,\n");
+
+        assertThat(onlyProblem().toString()).startsWith("people.csv 第 2 行，email 列：“" + email + "”不是电子邮件地址");
+    }
+
+    @Test
+    void twoEmailsOfOnePersonAreNamed() throws IOException {
+        write(
+                "people.csv",
+                """
+                login,name,email,role,unit,valid_from,valid_to
+                command,欧阳振华,a@yuhu.gov.cn,commandCentre,430302,,
+                command,欧阳振华,b@yuhu.gov.cn,coordination,430302003,,
+                """);
+
+        assertThat(onlyProblem().toString()).startsWith("people.csv 第 3 行，email 列：登录名 command 在前面的行里有另一个");
+    }
+
+    @Test
     void aRejectionSaysWhereAndWhyButNeverAPassword() throws IOException {
         write(
                 "people.csv",

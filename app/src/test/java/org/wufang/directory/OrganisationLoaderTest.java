@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,23 @@ class OrganisationLoaderTest {
         assertThat(directory.isStaffed("430302003001.partyBranch")).isFalse();
         assertThat(identity.createGroupQuery().groupMember("party").count()).isZero();
         assertThat(directory.unit("430302003009")).isEmpty();
+    }
+
+    @Test
+    void anEmailComesChangesAndGoesWithTheFiles() throws IOException {
+        String people = Files.readString(files.resolve("people.csv"))
+                .lines()
+                .map(line -> line + (line.startsWith("login,") ? ",email" : ","))
+                .collect(Collectors.joining("\n", "", "\n"));
+
+        for (String email : List.of("a@yuhu.gov.cn", "b@yuhu.gov.cn", "")) {
+            Files.writeString(
+                    files.resolve("people.csv"),
+                    people + "fresh,新来的,blockAssistant,430302003001001,,,," + email + "\n");
+            loader.load("file:" + files);
+            assertThat(directory.email("fresh").orElse("")).isEqualTo(email);
+        }
+        assertThat(directory.email("nobody")).isEmpty();
     }
 
     @Test

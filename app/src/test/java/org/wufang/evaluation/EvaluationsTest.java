@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.wufang.CaseRoomTest;
+import org.wufang.casefile.CaseEvent;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.casefile.NewCase;
@@ -22,6 +25,7 @@ import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
 
 @CaseRoomTest
+@RecordApplicationEvents
 class EvaluationsTest {
 
     private static final Actor SUPERVISOR = new Actor("supervisor", "blockSupervisor", "430302003001001");
@@ -34,6 +38,9 @@ class EvaluationsTest {
 
     @Autowired
     private ApplicationEventPublisher publisher;
+
+    @Autowired
+    private ApplicationEvents events;
 
     private String number;
 
@@ -93,6 +100,19 @@ class EvaluationsTest {
         assertThat(rating())
                 .containsEntry("outcome", back ? "rework" : "accepted")
                 .containsEntry("source", "link");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, true", "partly, true", "no, false"})
+    void theRootCauseIsFoundWhereSomethingIsSolved(String verdict, boolean found) {
+        evaluations.verify(verification(verdict));
+
+        assertThat(rating()).containsEntry("extent", verdict).containsEntry("verified", found);
+        assertThat(events.stream(CaseEvent.class).filter(event -> event.act().equals("evaluation.rootCauseFound")))
+                .hasSize(found ? 1 : 0)
+                .allSatisfy(event -> assertThat(event.content()).isEqualTo(Map.of("rootCause", "agingFacility")));
+        assertThat(rating().get("rootCause")).isEqualTo(found ? "agingFacility" : null);
+        assertThat(evaluations.awaitsReporter(number)).isEqualTo(found);
     }
 
     @Test
@@ -189,7 +209,7 @@ class EvaluationsTest {
                 "result-evaluation",
                 "userTask_verifyResult",
                 SUPERVISOR.person(),
-                Map.of("verified", verified, "finding", "看过"));
+                Map.of("verified", verified, "rootCause", "agingFacility", "finding", "看过"));
     }
 
     private void filled(String process, String task, String person, Map<String, Object> values) {

@@ -38,6 +38,7 @@ import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
 import org.wufang.platform.security.Actor;
+import org.wufang.platform.sheet.SheetReaderTest;
 
 @WufangTest
 @ExtendWith(OutputCaptureExtension.class)

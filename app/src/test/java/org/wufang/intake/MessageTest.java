@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Unit;
+import org.wufang.platform.sheet.Sheet;
+import org.wufang.platform.sheet.SheetReader;
 
 class MessageTest {
 

@@ -3,6 +3,7 @@ package org.wufang.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +91,59 @@ class OversightProcessTest {
         assertThat(item.path("supervisions").findValuesAsText("level")).containsExactly("2", "3");
         assertThat(instances(number)).isZero();
         assertThat(as("blockservice").tasks(number)).as("the act is still owed").hasSize(1);
+        theLetterIsAPaper(item, letter);
+        theBulletinIsAPaper(item, number);
+    }
+
+    private void theLetterIsAPaper(JsonNode item, String title) {
+        String pdf = item.path("letter").path("paper").asText();
+        assertThat(pdf).matches("/api/v1/oversight/letters/\\d{4}/\\d+\\.pdf");
+        String page = pdf.replace(".pdf", "");
+        assertThat(new String(as("blockservice").download(pdf, "application/pdf"), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF-");
+        assertThat(new String(as("coordination").download(page, "text/html"), StandardCharsets.UTF_8))
+                .contains(title, "雨湖区云塘街道综合协调中心", "人手不足");
+        JsonNode data = as("command").get(page).json();
+        assertThat(data.path("addressee").asText()).contains("区块服务中心");
+        assertThat(data.path("receipt").path("dueAt").asText()).isNotEmpty();
+        for (String stranger : List.of("governor2", "social2")) {
+            assertThat(as(stranger).get(page).status()).as(stranger).isEqualTo(404);
+            assertThat(as(stranger).get(page).text()).contains("没有提示函").doesNotContain("人手不足");
+        }
+        assertThat(as("command").get("/api/v1/oversight/letters/2026/99999").status())
+                .isEqualTo(404);
+    }
+
+    private void theBulletinIsAPaper(JsonNode item, String number) {
+        String pdf = item.path("bulletin").path("paper").asText();
+        String page = pdf.replace(".pdf", "");
+        assertThat(as("command").download(pdf, "application/pdf")).isNotEmpty();
+        assertThat(new String(as("coordination").download(page, "text/html"), StandardCharsets.UTF_8))
+                .contains("雨湖区指挥中心", "对逾期未办予以通报", "href=\"/cases/" + number + "\"");
+        JsonNode figures = as("command").get(page).json().path("figures");
+        assertThat(figures).hasSize(5).allSatisfy(figure -> assertThat(
+                        figure.path("counted").asInt())
+                .isGreaterThanOrEqualTo(figure.path("cases").size()));
+        assertThat(figures.get(0).path("cases").toString()).contains(number);
+        assertThat(as("governor2").get(page).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSupervisionThatIsItselfOverdueGoesUpByItself() {
+        String number = quickWhistleInAction();
+        fire(number, "event_actOverdue");
+        fire(number, "serviceTask_sendReminder");
+        fire(number, "event_graceEnded");
+        fire(number, "event_receiptOverdue");
+        assertThat(item(number).path("stage").asText()).isEqualTo("receiptMissed");
+        assertThat(item(number).path("letter").path("receiptMissedAt").asText()).isNotEmpty();
+
+        fire(number, "event_supervisionOverdue");
+
+        assertThat(as("coordination").tasks(number)).isEmpty();
+        assertThat(as("command").task(number, SUPERVISE)).isNotNull();
+        fire(number, "event_supervisionOverdue");
+        assertThat(facts("command", number, RELEASE)).contains("街道、区级督办均逾期未作结论");
     }
 
     @Test
@@ -274,7 +328,15 @@ class OversightProcessTest {
     }
 
     private static Map<String, String> ground(String ground) {
-        return Map.of("whistleGround", ground, "triedBelow", "网格员上门劝导三次无效");
+        return Map.of(
+                "kindAsked",
+                ground.equals("emergency") ? "emergency" : ground.equals("jointEnforcement") ? "tough" : "quick",
+                "whistleGround",
+                ground,
+                "triedBelow",
+                "网格员上门劝导三次无效",
+                "evidence",
+                "劝导记录三份");
     }
 
     private static Map<String, String> plan() {

@@ -36,6 +36,7 @@ class OversightsTest {
     private static final String STREET = "430302003";
     private static final String GOVERNOR = BLOCK + ".blockGovernor";
     private static final Actor COORDINATION = new Actor("coordination", "coordination", STREET);
+    private static final Instant RECEIPT = Instant.parse("2026-03-04T02:00:00Z");
     private static final Instant DUE = Instant.parse("2026-02-27T02:00:00Z");
 
     @Autowired
@@ -79,6 +80,81 @@ class OversightsTest {
     }
 
     @Test
+    void tasksThatAreUnderOversightTogetherAreKnownWhenOneOfThemIsDone() {
+        String number = newCase();
+        open(miss(number, GOVERNOR, "t1", "t2"));
+
+        assertThat(oversights.open(miss(number, GOVERNOR, "t2"))).isEmpty();
+        assertThat(oversights.open(miss(number, GOVERNOR, "t2", "t3"))).isPresent();
+        assertThat(oversights.notYetUnder(List.of("t1", "t3", "t4"))).containsExactly("t4");
+    }
+
+    @Test
+    void theTimeOfACaseIsUnderOversightOnceHoweverOftenItMoves() {
+        String number = newCase();
+
+        long id = open(clock(number, DUE));
+
+        assertThat(oversights.open(clock(number, DUE))).isEmpty();
+        assertThat(oversights.open(clock(number, DUE.plusSeconds(1)))).isEmpty();
+        oversights.settle(id);
+        assertThat(oversights.get(id).settledHow()).isEqualTo("caseEnded");
+        assertThat(oversights.open(clock(number, DUE))).isEmpty();
+        assertThat(oversights.open(clock(number, DUE.plusSeconds(1)))).isPresent();
+    }
+
+    private static Miss clock(String number, Instant dueAt) {
+        return new Miss(number, Miss.BUSINESS_CLOCK, "诉求办结", List.of(), List.of(GOVERNOR), "430302", STREET, dueAt);
+    }
+
+    @Test
+    void aReceiptThatDoesNotComeIsRecordedOnce() {
+        long id = open(miss(newCase(), GOVERNOR, "t1"));
+        oversights.issueLetter(id, RECEIPT);
+
+        oversights.receiptMissed(id);
+        oversights.receiptMissed(id);
+
+        assertThat(repository.letter(id).orElseThrow().receiptMissedAt()).isNotNull();
+        assertThat(oversights.get(id).stage()).isEqualTo("receiptMissed");
+        assertThat(acts(oversights.get(id))).containsOnlyOnce("oversight.receiptMissed");
+    }
+
+    @Test
+    void aSupervisionWithoutAnyWordIsRecordedWhenItGoesUp() {
+        long silent = open(miss(newCase(), GOVERNOR, "t1"));
+        long spoken = open(miss(newCase(), GOVERNOR, "t1"));
+        oversights.supervise(spoken, "escalate", "仍未办理", COORDINATION);
+
+        assertThat(oversights.escalate(silent, 2)).isEqualTo(3);
+        assertThat(oversights.escalate(spoken, 2)).isEqualTo(3);
+
+        assertThat(acts(oversights.get(silent))).contains("oversight.supervisionMissed", "oversight.escalated");
+        assertThat(acts(oversights.get(spoken)))
+                .contains("oversight.escalated")
+                .doesNotContain("oversight.supervisionMissed");
+    }
+
+    @Test
+    void aSentenceOfABulletinNamesAFewCasesAndTheTableAllOfThem() {
+        List<String> cases = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            cases.add(newCase());
+            open(miss(cases.get(i), "430302003001.socialOrganisation", "t" + i));
+        }
+        long id = open(miss(cases.get(0), "430302003001.socialOrganisation", "again"));
+
+        oversights.draftBulletin(id);
+
+        assertThat(repository.bulletin(id).orElseThrow().draft())
+                .contains("被督办 10 件（诉求编号见附表第1项）")
+                .contains("收到提示函 0 件");
+        Figure theirs = repository.figures(id).get(0);
+        assertThat(theirs.counted()).isEqualTo(10);
+        assertThat(theirs.cases()).containsExactlyInAnyOrderElementsOf(cases);
+    }
+
+    @Test
     void whoIsLateDoesNotSuperviseThemselves() {
         String number = newCase();
 
@@ -93,14 +169,15 @@ class OversightsTest {
     void aLetterNamesCaseTaskDeadlineAndWhoIsLate() {
         long id = open(miss(newCase(), GOVERNOR, "t1"));
 
-        oversights.issueLetter(id);
-        oversights.issueLetter(id);
+        oversights.issueLetter(id, RECEIPT);
+        oversights.issueLetter(id, RECEIPT);
 
         OversightItem item = oversights.get(id);
         Letter letter = repository.letter(id).orElseThrow();
         assertThat(letter.body())
                 .startsWith(letter.title())
-                .contains(item.caseNumber(), "现场处置", "2026年2月27日 10:00", GOVERNOR, "已逾期3天", "2026年3月2日");
+                .contains(item.caseNumber(), "现场处置", "2026年2月27日 10:00", GOVERNOR, "已逾期3天", "2026年3月2日")
+                .contains("于2026年3月4日 10:00前书面回执");
         assertThat(acts(item)).containsOnlyOnce("oversight.letterIssued");
     }
 
@@ -113,7 +190,7 @@ class OversightsTest {
             boolean fails = i % 4 == 0;
             letters.add(() -> transaction.execute(tx -> {
                 long id = open(miss(newCase(), GOVERNOR, "p"));
-                oversights.issueLetter(id);
+                oversights.issueLetter(id, RECEIPT);
                 if (fails) {
                     tx.setRollbackOnly();
                     return 0;
@@ -150,7 +227,7 @@ class OversightsTest {
         long old = open(miss(first, GOVERNOR, "t1"));
         oversights.supervise(old, "settled", "已督促", COORDINATION);
         long id = open(miss(second, GOVERNOR, "t2"));
-        oversights.issueLetter(id);
+        oversights.issueLetter(id, RECEIPT);
         open(miss(foreign, COMMUNITY + ".propertyFirm", "t3"));
 
         oversights.draftBulletin(id);

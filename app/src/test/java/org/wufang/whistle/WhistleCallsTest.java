@@ -2,7 +2,6 @@ package org.wufang.whistle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
@@ -10,85 +9,20 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.wufang.CaseRoomTest;
-import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.NewCase;
-import org.wufang.casefile.Timeline;
-import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
-import org.wufang.directory.Place;
 import org.wufang.platform.forms.FormRejected;
-import org.wufang.platform.forms.TaskFacts.OpenTask;
+import org.wufang.platform.notification.NoticeRaised;
 import org.wufang.platform.security.Actor;
-import org.wufang.platform.security.Actors;
+import org.wufang.platform.web.Problem;
 
-@CaseRoomTest
-@Import({WhistleRepository.class, WhistleCalls.class, WhistleFacts.class, WhistleSections.class, ReverseRatings.class})
-class WhistleCallsTest {
-
-    private static final String COMMUNITY = "430302003001";
-    private static final String STREET = "430302003";
-    private static final Instant DUE = Instant.parse("2026-03-03T02:00:00Z");
-    private static final Instant PAST = Instant.parse("2026-03-01T02:00:00Z");
-
-    private static final DutyEntry ROOF =
-            new DutyEntry("building.illegal", "违法建设", true, "chengguan", List.of("zhujian"), "《城乡规划法》第六十四条");
-    private static final DutyEntry UNKNOWN = DutyEntry.unlisted("noise.bells");
-    private static final DutyEntry OWN = new DutyEntry("stairs.clutter", "楼道堆物", true, "", List.of(), "社区自治清单");
-
-    private static final Actor PARTY = new Actor("party", "partyBranch", COMMUNITY);
-    private static final Actor COORDINATION = new Actor("coordination", "coordination", STREET);
-    private static final Actor CHENGGUAN = new Actor("chengguan", "department", "dept-chengguan");
-
-    private static final String BLOCK_SERVICE = STREET + ".blockService";
-    private static final String LAW = "dept-chengguan.department";
-    private static final String BUILDINGS = "dept-zhujian.department";
-    private static final String FIRE = "dept-xiaofang.department";
-    private static final String COMMAND = "430302.commandCentre";
-
-    @Autowired
-    private WhistleCalls whistles;
-
-    @Autowired
-    private WhistleFacts facts;
+class WhistleCallsTest extends WhistleRoom {
 
     @Autowired
     private ReverseRatings ratings;
-
-    @Autowired
-    private CaseFiles caseFiles;
-
-    @Autowired
-    private Timeline timeline;
-
-    @Autowired
-    private Directory directory;
-
-    @MockitoBean
-    private Actors actors;
-
-    private int runs;
-
-    @BeforeEach
-    void oneCommunityIsKnown() {
-        when(directory.place(anyString()))
-                .thenReturn(Optional.of(new Place(COMMUNITY, "430302", STREET, COMMUNITY, "")));
-        when(directory.groupName(anyString())).thenAnswer(call -> call.getArgument(0));
-        when(directory.groupsFor(anyString(), anyString()))
-                .thenAnswer(call -> List.of(
-                        call.getArgument(0).equals("commandCentre")
-                                ? COMMAND
-                                : call.getArgument(1) + "." + call.getArgument(0)));
-    }
 
     @ParameterizedTest(name = "level {0}, {1}, {2} {3} {4} → {5}")
     @CsvSource({
@@ -122,10 +56,26 @@ class WhistleCallsTest {
         WhistleCall call =
                 new WhistleCall(1, "SQ-1", duty, "430302", STREET, COMMUNITY, "none", level, Instant.EPOCH, null);
         Whistle whistle =
-                new Whistle(level, "jointEnforcement", kind, "", extra, "联合", false, false, PARTY, Instant.EPOCH);
+                new Whistle(level, wish("jointEnforcement", extra), kind, "", "", false, false, PARTY, Instant.EPOCH);
         Ruling ruling = ruled.isEmpty()
                 ? null
-                : new Ruling(1, 9, "SQ-0", duty.matter(), ruled, "", COORDINATION, Instant.EPOCH, 2026, 7);
+                : new Ruling(
+                        1,
+                        9,
+                        "SQ-0",
+                        duty.matter(),
+                        ruled,
+                        "",
+                        COORDINATION,
+                        Instant.EPOCH,
+                        2026,
+                        7,
+                        Ruling.FIRST,
+                        Ruling.BINDING,
+                        "accepted",
+                        "",
+                        Instant.EPOCH,
+                        null);
 
         List<Summons> summoned = SummonsRule.of(call, whistle, ruling);
 
@@ -144,7 +94,7 @@ class WhistleCallsTest {
                 .isInstanceOf(FormRejected.class)
                 .hasMessageContaining("不得转嫁");
         blow(number, "streetCannotSolve", "gongan");
-        whistles.summon(number, "quick", DUE);
+        summon(number, "quick");
 
         assertThat(whistles.awaited(number)).containsExactly("dept-gongan.department");
     }
@@ -164,10 +114,10 @@ class WhistleCallsTest {
     @Test
     void openingAndSummoningTwiceIsOnce() {
         String number = open(ROOF, "none");
-        whistles.open("run-" + runs, number, ROOF, "430302", STREET, COMMUNITY, "none");
+        whistles.open(lastRun(), number, ROOF, "430302", STREET, COMMUNITY, "none");
         blow(number, "jointEnforcement", "");
-        whistles.summon(number, "tough", DUE);
-        whistles.summon(number, "tough", DUE);
+        summon(number, "tough");
+        summon(number, "tough");
 
         assertThat(whistles.awaited(number)).containsExactly(STREET + ".coordination", BLOCK_SERVICE);
         assertThat(acts(number)).containsOnlyOnce("whistle.summoned");
@@ -177,11 +127,11 @@ class WhistleCallsTest {
     void aReportInAfterTheDeadlineIsLate() {
         String number = open(ROOF, "none");
         blow(number, "jointEnforcement", "");
-        whistles.summon(number, "quick", PAST);
+        whistles.summon(number, "quick", "", PAST, PAST);
 
-        whistles.reportIn(number, BLOCK_SERVICE, "arrived", "现场", "", COORDINATION);
+        arrive(number, BLOCK_SERVICE);
 
-        assertThat(whistlesOf(number)).asString().contains("late=true");
+        assertThat(sections.whistlesSection().read(number)).asString().contains("late=true");
         assertThat(reportedIn(number)).contains("迟到");
     }
 
@@ -189,13 +139,13 @@ class WhistleCallsTest {
     void anAbsenceIsRecordedAndTheLevelAboveCallsTheDepartments() {
         String number = open(ROOF, "none");
         blow(number, "jointEnforcement", "");
-        whistles.summon(number, "tough", DUE);
-        whistles.reportIn(number, BLOCK_SERVICE, "arrived", "现场", "", COORDINATION);
+        summon(number, "tough");
+        arrive(number, BLOCK_SERVICE);
 
         whistles.recordAbsence(number);
         int level = whistles.raiseForAbsence(number, 1);
         assertThat(whistles.raiseForAbsence(number, 1)).isEqualTo(2);
-        whistles.summon(number, "tough", DUE);
+        summon(number, "tough");
 
         assertThat(level).isEqualTo(2);
         assertThat(whistles.awaited(number)).containsExactly(LAW, BUILDINGS);
@@ -207,133 +157,173 @@ class WhistleCallsTest {
     }
 
     @Test
-    void aRulingCallsWhoHasTheDutyAndLetsTheOtherGo() {
-        String number = open(ROOF, "none");
-        atLevelTwo(number);
-        whistles.summon(number, "tough", DUE);
-        whistles.reportIn(number, LAW, "notOurs", "", "属住建", CHENGGUAN);
-        whistles.reportIn(number, BUILDINGS, "arrived", "现场", "", COORDINATION);
-        assertThat(whistles.isContested(number)).isTrue();
-
-        rule(number, "xiaofang");
-        whistles.summon(number, "tough", DUE);
-
-        assertThat(whistles.isContested(number)).isFalse();
-        assertThat(whistles.awaited(number)).containsExactly(FIRE);
-        whistles.reportIn(number, FIRE, "arrived", "现场", "", COORDINATION);
-        assertThat(whistles.lead(number)).isEqualTo(FIRE);
-        assertThat(whistles.acting(number)).containsExactly(BUILDINGS, FIRE);
-    }
-
-    @Test
-    void whoIsRuledToHaveTheDutyIsCalledAgainAndCannotRefuseAgain() {
-        String number = open(ROOF, "none");
-        atLevelTwo(number);
-        whistles.summon(number, "tough", DUE);
-        whistles.reportIn(number, LAW, "notOurs", "", "属住建", CHENGGUAN);
-        whistles.reportIn(number, BUILDINGS, "arrived", "现场", "", COORDINATION);
-
-        rule(number, "chengguan");
-        whistles.summon(number, "tough", DUE);
-
-        assertThat(whistles.awaited(number)).containsExactly(LAW);
-        assertThatThrownBy(() -> whistles.reportIn(number, LAW, "notOurs", "", "仍不属", CHENGGUAN))
-                .isInstanceOf(FormRejected.class)
-                .hasMessageContaining("职责裁定〔2026〕第");
-    }
-
-    @Test
-    void whoARulingLetGoIsNotCalledAtTheNextLevel() {
-        String number = open(ROOF, "none");
-        atLevelTwo(number);
-        whistles.summon(number, "tough", DUE);
-        whistles.reportIn(number, LAW, "arrived", "现场", "", CHENGGUAN);
-        whistles.reportIn(number, BUILDINGS, "notOurs", "", "属城管", COORDINATION);
-        rule(number, "chengguan");
-        whistles.summon(number, "tough", DUE);
-        assertThat(whistles.awaited(number)).isEmpty();
-
-        whistles.raise(number, 2);
-        blow(number, "jointEnforcement", "zhujian");
-        whistles.summon(number, "tough", DUE);
-
-        assertThat(whistles.awaited(number)).containsExactly(LAW, COMMAND);
-    }
-
-    @Test
-    void aRulingIsThePrecedentOfTheNextLikeCaseAndNumberedWithoutGap() {
-        String first = open(UNKNOWN, "none");
-        blow(first, "streetCannotSolve", "gongan");
-        whistles.summon(first, "quick", DUE);
-        whistles.reportIn(first, "dept-gongan.department", "notOurs", "", "非治安事项", COORDINATION);
-        rule(first, "xiaofang");
-        whistles.recordRuling(first);
-        String second = open(UNKNOWN, "none");
-        assertThat(factsOf(second, "userTask_blowWhistle").get("precedents"))
-                .asString()
-                .contains("职责裁定〔2026〕第1号");
-
-        blow(second, "streetCannotSolve", "");
-        whistles.summon(second, "quick", DUE);
-
-        assertThat(whistles.awaited(second)).containsExactly(FIRE);
-        assertThat(factsOf(second, "userTask_reportIn", FIRE).get("dutyEntry")).isEqualTo("职责裁定〔2026〕第1号");
-        rule(second, "gongan");
-        assertThat(timelineText(second)).contains("第2号");
-    }
-
-    @Test
-    void aRulingBindsNoOtherMatter() {
-        String first = open(UNKNOWN, "none");
-        blow(first, "streetCannotSolve", "gongan");
-        rule(first, "xiaofang");
-        String other = open(DutyEntry.unlisted("smell.unknown"), "none");
-        String unknown = open(DutyEntry.unlisted(""), "none");
-
-        assertThatThrownBy(() -> blow(other, "streetCannotSolve", "")).isInstanceOf(FormRejected.class);
-        assertThatThrownBy(() -> blow(unknown, "streetCannotSolve", "")).isInstanceOf(FormRejected.class);
-    }
-
-    @Test
-    void theStreetDoesNotJudgeItsOwnCase() {
-        String own = open(ROOF, "none");
-        blow(own, "jointEnforcement", "");
-        whistles.summon(own, "quick", DUE);
-        whistles.reportIn(own, BLOCK_SERVICE, "notOurs", "", "属城管", COORDINATION);
-        String departments = open(ROOF, "none");
-        atLevelTwo(departments);
-        whistles.summon(departments, "tough", DUE);
-        whistles.reportIn(departments, LAW, "notOurs", "", "属住建", CHENGGUAN);
-
-        assertThat(whistles.firstJudges(own)).containsExactly(COMMAND);
-        assertThat(whistles.firstJudges(departments)).containsExactly(STREET + ".coordination");
-    }
-
-    @Test
     void itIsSolvedOnlyWhenEverybodyWhoCameIsDone() {
-        String number = open(ROOF, "none");
-        atLevelTwo(number);
-        whistles.summon(number, "tough", DUE);
-        whistles.reportIn(number, LAW, "arrived", "现场", "", CHENGGUAN);
-        whistles.reportIn(number, BUILDINGS, "arrived", "现场", "", COORDINATION);
-        whistles.act(number, LAW, "已拆除", "done", "", "", CHENGGUAN);
+        String number = atLevelTwo(ROOF, "");
+        arrive(number, LAW);
+        arrive(number, BUILDINGS);
         assertThat(whistles.assess(number)).isEqualTo("unsolved");
-
-        whistles.act(number, BUILDINGS, "", "cannot", "", "无权限", COORDINATION);
+        act(number, BUILDINGS, "cannot", "");
+        act(number, LAW, "done", "");
         assertThat(whistles.assess(number)).isEqualTo("unsolved");
         assertThat(whistles.raise(number, 2)).isEqualTo(3);
         blow(number, "jointEnforcement", "");
-        whistles.summon(number, "tough", DUE);
+        summon(number, "tough");
         assertThat(whistles.acting(number))
                 .as("who acted below is not asked again unless called")
                 .isEmpty();
-        for (String group : List.of(LAW, COMMAND)) {
-            whistles.reportIn(number, group, "arrived", "现场", "", CHENGGUAN);
-            whistles.act(number, group, "已处理", "done", "", "", CHENGGUAN);
-        }
+        arrive(number, LAW);
+        arrive(number, COMMAND);
+        act(number, COMMAND, "done", "");
+        act(number, LAW, "done", "");
 
         assertThat(whistles.assess(number)).isEqualTo("solved");
         assertThat(acts(number)).contains("whistle.solved");
+    }
+
+    @Test
+    void theLeadActsLastOrSaysWhyItDoesNot() {
+        String number = atLevelTwo(ROOF, "");
+        arrive(number, LAW);
+        arrive(number, BUILDINGS);
+
+        assertThatThrownBy(() -> act(number, LAW, "done", ""))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining(BUILDINGS + "尚未完成行动");
+        assertThat(act(number, LAW, "done", "住建另行处置")).isTrue();
+
+        assertThat(whistles.assess(number)).isEqualTo("solved");
+        assertThat(sections.whistlesSection().read(number).toString()).contains("result=notDone", "reason=住建另行处置");
+        assertThat(acts(number)).contains("whistle.actionsClosed");
+    }
+
+    @Test
+    void whoIsNotTheLeadWaitsForNobody() {
+        String number = atLevelTwo(ROOF, "");
+        arrive(number, LAW);
+        arrive(number, BUILDINGS);
+
+        assertThat(act(number, BUILDINGS, "done", "")).isFalse();
+        assertThat(whistles.openBesides(number, BUILDINGS)).isEmpty();
+        assertThat(act(number, LAW, "done", "")).isFalse();
+        assertThat(whistles.assess(number)).isEqualTo("solved");
+    }
+
+    private boolean act(String number, String group, String result, String openReason) {
+        return whistles.act(number, group, "已处理", result, "", "", openReason, CHENGGUAN);
+    }
+
+    @Test
+    void noLevelIsSkipped() {
+        String number = open(ROOF, "none");
+        blow(number, "jointEnforcement", "");
+
+        assertThatThrownBy(() -> whistles.raise(number, 2)).hasMessageContaining("cannot be raised from level 2");
+        assertThatThrownBy(() -> whistles.raiseForAbsence(number, 2)).isInstanceOf(IllegalStateException.class);
+        assertThat(whistles.raise(number, 1)).isEqualTo(2);
+        assertThat(whistles.raise(number, 1)).as("repeated").isEqualTo(2);
+        assertThat(whistles.find(number).orElseThrow().level()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"quick", "tough"})
+    void onlyAnEmergencyCallsTheListedDepartmentsAtLevelOne(String kind) {
+        String calm = open(ROOF, "none");
+        blow(calm, "jointEnforcement", "");
+        summon(calm, kind);
+        String urgent = open(ROOF, "none");
+        blow(urgent, "emergency", "");
+        summon(urgent, "emergency");
+
+        assertThat(whistles.awaited(calm)).isNotEmpty().allMatch(group -> group.startsWith(STREET + "."));
+        assertThat(whistles.awaited(urgent)).contains(LAW, BUILDINGS);
+    }
+
+    @Test
+    void whatWasTriedBelowIsProvenExceptInAnEmergency() {
+        String number = open(ROOF, "none");
+        Wish unproven = new Wish("quick", "jointEnforcement", "劝导", " ", "", "");
+        assertThatThrownBy(() -> whistles.blow(number, unproven, PARTY))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("佐证");
+
+        whistles.blow(number, new Wish("emergency", "jointEnforcement", "劝导", "", "", ""), PARTY);
+        whistles.blow(open(ROOF, "life"), unproven, PARTY);
+    }
+
+    @Test
+    void whoWasAbsentComesLateAndActsWithTheOthers() {
+        String number = atLevelTwo(ROOF, "");
+        arrive(number, LAW);
+        assertThat(whistles.recordAbsence(number)).isTrue();
+        assertThat(whistles.acting(number)).containsExactly(LAW);
+        long absence = whistles.absent(number).keySet().iterator().next();
+
+        assertThatThrownBy(() -> whistles.arriveLate(number, absence, new Arrival("东门", "NOCODE", ""), PARTY))
+                .isInstanceOf(FormRejected.class);
+        assertThat(whistles.arriveLate(number, absence, Arrival.at("东门"), COORDINATION))
+                .isEqualTo(BUILDINGS);
+
+        assertThat(whistles.acting(number)).containsExactly(LAW, BUILDINGS);
+        assertThat(whistles.absent(number)).isEmpty();
+        assertThat(reportedIn(number)).contains("逾期未报到，补报到").contains("东门");
+        assertThat(acts(number)).contains("whistle.absenceRecorded", "whistle.arrivedLate");
+    }
+
+    @Test
+    void whereNobodyCameThereIsNobodyToGoOnWith() {
+        String number = atLevelTwo(ROOF, "");
+
+        assertThat(whistles.recordAbsence(number)).isFalse();
+    }
+
+    @ParameterizedTest(name = "code {0}, position {1}: {2}")
+    @CsvSource({
+        "'', '', ''",
+        "abc234, '', code",
+        "'', '27.85,112.91', position",
+        "ABC234, '-90,180', codeAndPosition",
+        "ABC235, '', !siteCode",
+        "'', '112.91,27.85', !position",
+        "'', '27.85', !position",
+        "'', '27.85,180.01', !position",
+        "'', 'north,east', !position",
+    })
+    void anArrivalIsConfirmedByCodeOrPosition(String code, String position, String expected) {
+        Arrival arrival = new Arrival("现场", code, position);
+
+        if (expected.startsWith("!")) {
+            assertThatThrownBy(() -> arrival.confirmedBy(List.of("ABC234")))
+                    .isInstanceOfSatisfying(FormRejected.class, refusal -> assertThat(refusal.fields())
+                            .singleElement()
+                            .satisfies(field -> assertThat(field.field()).isEqualTo(expected.substring(1))));
+        } else {
+            assertThat(arrival.confirmedBy(List.of("ABC234"))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theSummonedTheAbsentAndReviewersAreTold() {
+        String number = open(ROOF, "none");
+        blow(number, "emergency", "");
+        summon(number, "emergency");
+        summon(number, "emergency");
+        whistles.recordAbsence(number);
+
+        List<NoticeRaised> notices = events.stream(NoticeRaised.class)
+                .filter(notice -> number.equals(notice.caseNumber()))
+                .toList();
+        assertThat(notices)
+                .extracting(NoticeRaised::template)
+                .contains("whistle.misuse", "whistle.summoned", "whistle.absent");
+        assertThat(notices)
+                .filteredOn(notice -> notice.template().equals("whistle.summoned"))
+                .hasSize(3)
+                .allMatch(NoticeRaised::urgent)
+                .extracting(NoticeRaised::key)
+                .doesNotHaveDuplicates();
+        assertThat(notices)
+                .filteredOn(notice -> notice.template().equals("whistle.absent"))
+                .allSatisfy(notice -> assertThat(notice.groups()).contains(STREET + ".coordination"));
     }
 
     @Test
@@ -350,10 +340,9 @@ class WhistleCallsTest {
     void theRatedNeverSeeTheirRating() {
         String number = open(ROOF, "none");
         blow(number, "jointEnforcement", "");
-        whistles.summon(number, "tough", DUE);
-        whistles.reportIn(
-                number, BLOCK_SERVICE, "arrived", "现场", "", new Actor("blockservice", "blockService", STREET));
-        whistles.reportIn(number, STREET + ".coordination", "arrived", "现场", "", COORDINATION);
+        summon(number, "tough");
+        arrive(number, BLOCK_SERVICE);
+        arrive(number, STREET + ".coordination");
         whistles.rate(number, BLOCK_SERVICE, 2, "推诿", PARTY);
         whistles.rate(number, STREET + ".coordination", 5, "好", PARTY);
 
@@ -369,13 +358,29 @@ class WhistleCallsTest {
     }
 
     @Test
+    void aRatingThatWasGivenStands() {
+        String number = open(ROOF, "none");
+        blow(number, "jointEnforcement", "");
+        summon(number, "quick");
+        arrive(number, BLOCK_SERVICE);
+        whistles.rate(number, BLOCK_SERVICE, 2, "", PARTY);
+
+        for (Actor anybody : List.of(PARTY, COORDINATION, COMMANDER)) {
+            assertThatThrownBy(() -> whistles.rate(number, BLOCK_SERVICE, 5, "", anybody))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("不能更改");
+        }
+        assertThat(seenBy(number, "partyBranch", COMMUNITY)).asString().contains("rating=2");
+    }
+
+    @Test
     void aMeanIsPublishedOnlyOfFiveRatingsAndMore() {
         for (int i = 1; i <= 5; i++) {
             assertThat(whistles.meanRatings()).isEmpty();
             rateBlockService(Math.min(i, 4));
         }
 
-        assertThat(whistles.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 5, 2.8));
+        assertThat(whistles.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 5, 3.0));
     }
 
     @Test
@@ -393,8 +398,8 @@ class WhistleCallsTest {
     private void rateBlockService(int rating) {
         String number = open(ROOF, "none");
         blow(number, "jointEnforcement", "");
-        whistles.summon(number, "quick", DUE);
-        whistles.reportIn(number, BLOCK_SERVICE, "arrived", "现场", "", COORDINATION);
+        summon(number, "quick");
+        arrive(number, BLOCK_SERVICE);
         whistles.rate(number, BLOCK_SERVICE, rating, "", PARTY);
     }
 
@@ -403,59 +408,4 @@ class WhistleCallsTest {
         when(directory.membershipsOf("somebody")).thenReturn(List.of(new Membership("somebody", role, unit)));
         return ratings.read(number);
     }
-
-    private String open(DutyEntry duty, String hazard) {
-        String number = caseFiles
-                .open(new NewCase("违建", "楼顶加盖", "", COMMUNITY, "3 栋", hazard, 3, List.of(), "grid", null), PARTY)
-                .number();
-        caseFiles.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);
-        whistles.open("run-" + ++runs, number, duty, "430302", STREET, COMMUNITY, hazard);
-        return number;
-    }
-
-    private void blow(String number, String ground, String extra) {
-        whistles.blow(number, ground, "上门劝导三次", extra, extra.isEmpty() ? "" : "联合", PARTY);
-    }
-
-    private void atLevelTwo(String number) {
-        blow(number, "jointEnforcement", "");
-        whistles.raise(number, 1);
-        blow(number, "jointEnforcement", "");
-    }
-
-    private void rule(String number, String department) {
-        whistles.rule(number, department, "三定方案", COORDINATION);
-        whistles.recordRuling(number);
-    }
-
-    private List<String> acts(String number) {
-        return timeline.of(number).stream().map(event -> event.act()).toList();
-    }
-
-    private String timelineText(String number) {
-        return timeline.of(number).toString();
-    }
-
-    private Map<String, Object> factsOf(String number, String task) {
-        return factsOf(number, task, "");
-    }
-
-    private Map<String, Object> factsOf(String number, String task, String target) {
-        return facts.facts(new OpenTask(number, "whistle-handling", task, "t", Map.of("target", target)));
-    }
-
-    private String story(String number) {
-        return String.valueOf(factsOf(number, "userTask_blowWhistle").get("whistleStory"));
-    }
-
-    private String reportedIn(String number) {
-        return String.valueOf(factsOf(number, "userTask_planJointAction").get("reportedIn"));
-    }
-
-    private Object whistlesOf(String number) {
-        return new WhistleSections(repository, directory).whistlesSection().read(number);
-    }
-
-    @Autowired
-    private WhistleRepository repository;
 }

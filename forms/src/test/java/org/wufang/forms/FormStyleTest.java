@@ -123,7 +123,9 @@ class FormStyleTest {
                 "caseOpenedAt",
                 "minutesNumber",
                 "minutesVersion",
-                "minutesHash");
+                "minutesHash",
+                "letterYear",
+                "letterNumber");
         for (JsonNode component : form.components()) {
             String text =
                     component.path("text").asText() + component.path("content").asText();

@@ -11,9 +11,14 @@ public final class CaseLifecycle {
     public static final String CONFIRM_DECLINE = "userTask_confirmDecline";
     /** 决定挂账. */
     public static final String DECIDE_DEFERRAL = "userTask_decideDeferral";
+    /** 裁定异议. */
+    public static final String DECIDE_CONTEST = "userTask_decideContest";
 
     public static final String WITHDRAWN = "casefile.withdrawn";
     public static final String DUPLICATE_FOUND = "casefile.duplicateFound";
+
+    /** Starts a new run for the same case. */
+    public static final String CLOSING_CONTESTED = "casefile.closingContested";
 
     /** "routine", "complex" or "difficult". Set by {@code triage}. */
     public static final Var<String> LEVEL = new Var<>("level", String.class);
@@ -65,6 +70,12 @@ public final class CaseLifecycle {
 
     /** "accepted" or "rework". */
     public static final Var<String> EVALUATION_OUTCOME = new Var<>("evaluationOutcome", String.class);
+
+    /** Whether the contest of the closing reopens the case without a decision. */
+    public static final Var<Boolean> CONTEST_BY_RIGHT = new Var<>("contestByRight", Boolean.class);
+
+    /** "yes" or "no". */
+    public static final Var<String> CONTEST_UPHELD = new Var<>("contestUpheld", String.class);
 
     private CaseLifecycle() {}
 }

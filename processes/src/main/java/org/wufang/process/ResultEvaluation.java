@@ -12,7 +12,7 @@ public final class ResultEvaluation {
 
     public static final String RATED = "evaluation.rated";
 
-    /** "yes" or "no". */
+    /** "yes", "partly" or "no". */
     public static final Var<String> VERIFIED = new Var<>("verified", String.class);
 
     /** Whether the resident said so; silence is neither. */

@@ -18,7 +18,7 @@ public final class Routing {
     /** "none", "utilities" or "life". */
     public static final Var<String> HAZARD = new Var<>("hazard", String.class);
 
-    /** Code of {@code duty-list}; empty while unknown. */
+    /** Code of one of the duty lists; empty while unknown. */
     public static final Var<String> MATTER = new Var<>("matter", String.class);
 
     public static final Var<Integer> HOUSEHOLDS = new Var<>("households", Integer.class);
@@ -29,7 +29,7 @@ public final class Routing {
     /** A like case in the same unit and matter within the last 90 days. */
     public static final Var<Boolean> REPEAT = new Var<>("repeat", Boolean.class);
 
-    /** {@code duty-list} names a department as lead. */
+    /** {@code duty-list} names a department as lead, or no list lays the matter upon the community. */
     public static final Var<Boolean> POWER_LACKING = new Var<>("powerLacking", Boolean.class);
 
     /** How many departments {@code duty-list} names. */
@@ -44,7 +44,7 @@ public final class Routing {
     /** The business key once more: on the task's card, which cannot show business keys. */
     public static final Var<String> CASE_NUMBER = new Var<>("caseNumber", String.class);
 
-    /** The matter's name in the duty list, for the card. */
+    /** The matter's name in the duty lists, for the card. */
     public static final Var<String> MATTER_NAME = new Var<>("matterName", String.class);
 
     /** Names of street, community and block, for the card; never the address. */

@@ -9,6 +9,8 @@ public final class WhistleHandling {
     public static final String BLOW_WHISTLE = "userTask_blowWhistle";
     /** 部门报到. */
     public static final String REPORT_IN = "userTask_reportIn";
+    /** 改派. */
+    public static final String REDISPATCH = "userTask_redispatch";
     /** 制定联合行动. */
     public static final String PLAN_JOINT_ACTION = "userTask_planJointAction";
     /** 部门行动. */
@@ -22,14 +24,29 @@ public final class WhistleHandling {
     /** "streetCannotSolve", "jointEnforcement" or "emergency". */
     public static final Var<String> WHISTLE_GROUND = new Var<>("whistleGround", String.class);
 
-    /** "emergency", "quick" or "tough". */
+    /** What the whistler asks for: "emergency", "quick" or "tough". */
+    public static final Var<String> KIND_ASKED = new Var<>("kindAsked", String.class);
+
+    /** Why the table decided otherwise than was asked, in Chinese; empty when it did not. */
+    public static final Var<String> KIND_REASON = new Var<>("kindReason", String.class);
+
+    /** What the table decided: "emergency", "quick" or "tough". */
     public static final Var<String> WHISTLE_KIND = new Var<>("whistleKind", String.class);
 
     /** Group id of the department; local to its instance. */
     public static final Var<String> TARGET = new Var<>("target", String.class);
 
-    /** Whether a department says that the duty is not its own. */
+    /** Whether a department has returned the dispatch (退单) and nobody has decided on it. */
     public static final Var<Boolean> NOT_OURS = new Var<>("notOurs", Boolean.class);
+
+    /** Whether it is the second return of the case, or two departments refuse: a ruling is needed. */
+    public static final Var<Boolean> RETURNED_AGAIN = new Var<>("returnedAgain", Boolean.class);
+
+    /** Whether there is anybody to go on with where nobody is above: somebody came, or a return is open. */
+    public static final Var<Boolean> ANYBODY_CAME = new Var<>("anybodyCame", Boolean.class);
+
+    /** Whether the lead ended the joint action before the others were done, with a reason. */
+    public static final Var<Boolean> LEAD_FINISHED = new Var<>("leadFinished", Boolean.class);
 
     /** "solved" or "unsolved". */
     public static final Var<String> WHISTLE_OUTCOME = new Var<>("whistleOutcome", String.class);

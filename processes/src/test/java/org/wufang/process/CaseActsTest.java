@@ -14,8 +14,17 @@ class CaseActsTest {
     private static final Table CASE_ACTS = new Table("case-acts");
 
     /** What everybody may do with what is their own. */
-    private static final Set<String> OWN =
-            Set.of("withdraw", "recuse", "transfer", "delegate", "handBack", "inviteVoice", "tableMotion");
+    private static final Set<String> OWN = Set.of(
+            "withdraw",
+            "recuse",
+            "transfer",
+            "delegate",
+            "handBack",
+            "inviteVoice",
+            "tableMotion",
+            "awaitReporter",
+            "reporterAnswered",
+            "askExtension");
 
     @ParameterizedTest(name = "{0} may by office {1}")
     @CsvSource(
@@ -24,8 +33,8 @@ class CaseActsTest {
             residentsCommittee, inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             partyBranch,        inviteVoice tableMotion removeSeat restoreSeat sendBack nudge copyTo endCopy raiseObjection
             blockGovernor,      nudge copyTo endCopy raiseObjection
-            coordination,       nudge copyTo endCopy raiseObjection
-            commandCentre,      nudge copyTo endCopy
+            coordination,       proposeDuty nudge copyTo endCopy raiseObjection decideExtension reviewMisuse
+            commandCentre,      proposeDuty nudge copyTo endCopy decideExtension reviewMisuse
             propertyFirm,       tableMotion raiseObjection
             ownersCommittee,    tableMotion raiseObjection
             socialOrganisation, tableMotion raiseObjection
@@ -49,6 +58,10 @@ class CaseActsTest {
                         .map(row -> (String) row.get("act"))
                         .collect(Collectors.toSet()))
                 .isEqualTo(OWN);
+        assertThat(rows)
+                .filteredOn(row -> row.get("capacity").equals("called"))
+                .extracting(row -> row.get("act"))
+                .containsExactly("reportInLate");
     }
 
     @AfterAll

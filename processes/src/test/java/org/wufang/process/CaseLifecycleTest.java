@@ -267,6 +267,39 @@ class CaseLifecycleTest {
         assertThat(run).isEnded().hasPassed("endEvent_withdrawn").hasNotPassed("serviceTask_reopenCase");
     }
 
+    @Test
+    void theFirstContestOfAClosingReopensTheCaseByRight() {
+        ProcessInstance run = RIG.with("contestByRight", true).startByMessage(CaseLifecycle.CLOSING_CONTESTED);
+
+        assertThat(run)
+                .isWaitingAt(CaseLifecycle.REVIEW_TRIAGE)
+                .hasPassed("serviceTask_reopenContested")
+                .hasNotPassed(CaseLifecycle.DECIDE_CONTEST, "businessRuleTask_triage", "serviceTask_acceptCase");
+        assertThat(run.getBusinessKey()).isEqualTo(Rig.CASE);
+        assertThat(RIG.called()).containsExactly("registerCase", "reopenContested");
+        RIG.complete(CaseLifecycle.REVIEW_TRIAGE, Map.of("reviewDecision", "accept", "path", "meeting"));
+        assertThat(run).isWaitingAt(MEETING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, true", "no, false"})
+    void aLaterContestReopensItOnlyWhenTheStreetFindsThatItHolds(String upheld, boolean reopened) {
+        ProcessInstance run = RIG.with("contestByRight", false).startByMessage(CaseLifecycle.CLOSING_CONTESTED);
+        assertThat(run).isWaitingAt(CaseLifecycle.DECIDE_CONTEST).hasNotPassed("serviceTask_reopenContested");
+        assertThat(RIG.groups(RIG.task(CaseLifecycle.DECIDE_CONTEST))).containsExactly("430302003.coordination");
+
+        RIG.complete(CaseLifecycle.DECIDE_CONTEST, "contestUpheld", upheld);
+
+        if (reopened) {
+            assertThat(run).isWaitingAt(CaseLifecycle.REVIEW_TRIAGE).hasPassed("serviceTask_reopenContested");
+        } else {
+            assertThat(run)
+                    .isEnded()
+                    .hasPassed("endEvent_contestRefused")
+                    .hasNotPassed("serviceTask_reopenContested", "gateway_toReview");
+        }
+    }
+
     private static ProcessInstance unsolved() {
         ProcessInstance run = RIG.with("powerLacking", true).start();
         RIG.finish(WhistleHandling.ID, "whistleOutcome", "unsolved");

@@ -45,7 +45,9 @@ class ContractTest {
             WhistleHandling.class,
             DutyRuling.class,
             ResultEvaluation.class,
-            Oversight.class);
+            Oversight.class,
+            Patrol.class,
+            SourceControl.class);
 
     /** Shown on the task's card; no model decides by them. */
     private static final Set<String> FOR_THE_CARD = Set.of("caseNumber", "matterName", "placeName");
@@ -55,6 +57,7 @@ class ContractTest {
 
     /** Words of expressions that are no variables: beans, the engine's own, functions of FEEL. */
     private static final Set<String> NO_VARIABLES = Set.of(
+            "dispatch",
             "groups",
             "deadlines",
             "seats",
@@ -63,6 +66,7 @@ class ContractTest {
             "voices",
             "hearings",
             "whistles",
+            "contestJudges",
             "execution",
             "decisionResult",
             "null",

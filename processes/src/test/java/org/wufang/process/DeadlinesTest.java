@@ -61,12 +61,24 @@ class DeadlinesTest {
             rateDepartment, none, null, frontEnd, 1, workingDays
             ruleOnDuty, none, emergency, frontEnd, 1, hours
             ruleOnDuty, none, quick, frontEnd, 1, workingDays
+            returnDispatch, none, emergency, frontEnd, 10, minutes
+            returnDispatch, none, tough, frontEnd, 4, workingHours
+            redispatch, none, emergency, frontEnd, 15, minutes
+            redispatch, none, quick, frontEnd, 4, workingHours
+            answerRuling, none, emergency, frontEnd, 30, minutes
+            answerRuling, none, quick, frontEnd, 1, workingDays
             verifyResult, life, null, frontEnd, 2, hours
             verifyResult, utilities, null, frontEnd, 8, hours
             verifyResult, none, null, frontEnd, 1, workingDays
             verifyResult, null, null, null, 1, workingDays
             callBack, none, null, frontEnd, 2, workingDays
             ratingWindow, none, null, frontEnd, 5, workingDays
+            contestWindow, none, null, null, 10, workingDays
+            decideContest, none, null, frontEnd, 2, workingDays
+            firstContact, life, null, null, 30, minutes
+            firstContact, utilities, null, null, 2, hours
+            firstContact, none, null, null, 1, workingDays
+            firstContact, null, null, null, 1, workingDays
             acknowledgeLetter, none, null, frontEnd, 1, workingDays
             supervise, none, null, frontEnd, 2, workingDays
             releaseBulletin, none, null, frontEnd, 1, workingDays
@@ -76,6 +88,8 @@ class DeadlinesTest {
             reminderGrace, utilities, null, frontEnd, 2, hours
             reminderGrace, none, null, frontEnd, 1, workingDays
             reminderGrace, null, null, null, 1, workingDays
+            planSourceControl, none, null, frontEnd, 5, workingDays
+            verifySourceControl, none, null, frontEnd, 5, workingDays
             tierFrontEnd, life, null, frontEnd, 2, hours
             tierFrontEnd, utilities, null, frontEnd, 24, hours
             tierFrontEnd, none, null, frontEnd, 2, workingDays
@@ -97,6 +111,16 @@ class DeadlinesTest {
             citizen, none, null, frontEnd, 7, workingDays
             citizen, none, null, meeting, 15, workingDays
             citizen, null, null, null, 15, workingDays
+            extension, life, null, whistle, 0, workingDays
+            extension, utilities, null, frontEnd, 1, workingDays
+            extension, none, null, frontEnd, 2, workingDays
+            extension, none, null, meeting, 3, workingDays
+            extension, none, null, whistle, 10, workingDays
+            extension, null, null, null, 10, workingDays
+            awaitReporter, life, null, frontEnd, 30, minutes
+            awaitReporter, utilities, null, frontEnd, 8, hours
+            awaitReporter, none, null, meeting, 3, workingDays
+            awaitReporter, null, null, null, 3, workingDays
             """)
     void allows(String step, String hazard, String whistleKind, String path, int amount, String unit) {
         assertThat(DEADLINES.row(inputs("step", step, "hazard", hazard, "whistleKind", whistleKind, "path", path)))

@@ -47,7 +47,8 @@ class FormContractTest {
             WhistleHandling.class,
             DutyRuling.class,
             ResultEvaluation.class,
-            Oversight.class);
+            Oversight.class,
+            SourceControl.class);
 
     /** Form → the nodes that show it, one a model: methods of deliberation share their steps. */
     private static final Map<String, List<Shown>> SHOWN = shown();
@@ -114,11 +115,11 @@ class FormContractTest {
     }
 
     @Test
-    void mattersAreThoseOfTheDutyList() {
-        List<String> matters = Dmn.readModelFromFile(
-                        Models.FOLDER.resolve("duty-list.dmn").toFile())
-                .getModelElementsByType(Rule.class)
-                .stream()
+    void mattersAreThoseOfTheDutyLists() {
+        List<String> matters = Stream.of("duty-list", "street-duty-list", "street-assist-list", "community-list")
+                .map(list -> Dmn.readModelFromFile(
+                        Models.FOLDER.resolve(list + ".dmn").toFile()))
+                .flatMap(list -> list.getModelElementsByType(Rule.class).stream())
                 .map(rule -> rule.getInputEntries()
                         .iterator()
                         .next()
@@ -126,6 +127,7 @@ class FormContractTest {
                         .trim()
                         .replace("\"", ""))
                 .filter(code -> code.matches("\\w+\\.\\w+"))
+                .distinct()
                 .toList();
 
         for (String form : List.of("report-case", "review-triage")) {
@@ -142,6 +144,8 @@ class FormContractTest {
                 .startsWith(departments.toArray(String[]::new))
                 .endsWith("street")
                 .hasSize(17);
+        assertThat(options(field("redispatch", "department"))).isEqualTo(departments);
+        assertThat(options(field("report-in", "suggestedDepartment"))).isEqualTo(departments);
     }
 
     private static Stream<JsonNode> forms() {

@@ -63,7 +63,9 @@ class OversightTest {
 
         RIG.fire("event_receiptOverdue");
 
-        assertThat(run).isWaitingAt(Oversight.SUPERVISE).hasPassed("event_receiptOverdue");
+        assertThat(run)
+                .isWaitingAt(Oversight.SUPERVISE)
+                .hasPassed("event_receiptOverdue", "serviceTask_recordMissingReceipt");
         assertThat(RIG.tasks(Oversight.ACKNOWLEDGE_LETTER)).isEmpty();
     }
 
@@ -103,6 +105,21 @@ class OversightTest {
         assertThat(RIG.groups(RIG.task(Oversight.RELEASE_BULLETIN))).containsExactly("430302.commandCentre");
         RIG.complete(Oversight.RELEASE_BULLETIN);
         assertThat(run).isEnded().hasPassed("serviceTask_publishBulletin", "endEvent_settled");
+    }
+
+    @Test
+    void aSupervisionThatIsItselfOverdueGoesUpByItself() {
+        ProcessInstance run = supervised();
+
+        RIG.fire("event_supervisionOverdue");
+
+        assertThat(run)
+                .isWaitingAt(Oversight.SUPERVISE)
+                .hasPassed("event_supervisionOverdue", "serviceTask_escalateSupervision")
+                .hasNotPassed("gateway_supervised");
+        assertThat(RIG.groups(RIG.task(Oversight.SUPERVISE))).containsExactly("district.commandCentre");
+        RIG.fire("event_supervisionOverdue");
+        assertThat(run).isWaitingAt(Oversight.RELEASE_BULLETIN).hasPassed("serviceTask_draftBulletin");
     }
 
     @Test

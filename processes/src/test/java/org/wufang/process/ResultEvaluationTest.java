@@ -27,6 +27,15 @@ class ResultEvaluationTest {
     }
 
     @Test
+    void aResultThatIsThereInPartIsRatedToo() {
+        ProcessInstance run = RIG.start();
+
+        RIG.complete(ResultEvaluation.VERIFY_RESULT, "verified", "partly");
+
+        assertThat(run).isWaitingAt(ResultEvaluation.CALL_BACK).hasNotPassed("serviceTask_requestRework");
+    }
+
+    @Test
     void aResultThatIsNotThereGoesBackAtOnce() {
         ProcessInstance run = RIG.start();
 

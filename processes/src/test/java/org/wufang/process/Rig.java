@@ -113,6 +113,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
                     effects.getOrDefault(name, nothing -> {}).accept(execution);
                 }));
         Mocks.register("groups", new Groups());
+        Mocks.register("dispatch", new Dispatch());
         Mocks.register("deadlines", new Deadlines());
         Mocks.register("seats", new Seats());
         Mocks.register("raters", new Raters());
@@ -120,6 +121,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         Mocks.register("voices", new Voices());
         Mocks.register("hearings", new Hearings());
         Mocks.register("whistles", new Whistles());
+        Mocks.register("contestJudges", new ContestJudges());
     }
 
     @Override
@@ -289,6 +291,14 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         assertThat(untaken).as("flows of %s that no test took", process).isEmpty();
     }
 
+    /** Every matter may be laid upon a community. */
+    public static final class Dispatch {
+
+        public String toCommunity(DelegateExecution execution, String groups) {
+            return groups;
+        }
+    }
+
     public static final class Groups {
         public String of(String role, String unit) {
             return unit + "." + role;
@@ -302,6 +312,12 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     public static final class Deadlines {
         public Date dueAt(String step, DelegateExecution execution) {
             return Date.from(Instant.now().plus(1, ChronoUnit.DAYS));
+        }
+    }
+
+    public static final class ContestJudges {
+        public String of(DelegateExecution execution) {
+            return "430302003.coordination";
         }
     }
 

@@ -19,16 +19,25 @@ class WhistleHandlingTest {
     static final Rig RIG = new Rig(WhistleHandling.ID);
 
     private boolean notOurs;
+    private boolean returnedAgain;
+    private boolean anybodyCame;
     private String outcome;
 
     @BeforeEach
     void everybodyComesAndSolvesIt() {
         notOurs = false;
+        returnedAgain = false;
+        anybodyCame = false;
         outcome = "solved";
-        RIG.when("openWhistle", "whistleLevel", 1)
+        RIG.with("leadFinished", false)
+                .when("openWhistle", "whistleLevel", 1)
+                .when("recordAbsence", execution -> WhistleHandling.ANYBODY_CAME.set(execution, anybodyCame))
                 .when("raiseLevel", WhistleHandlingTest::raise)
                 .when("raiseForAbsence", WhistleHandlingTest::raise)
-                .when("assessReportIn", execution -> WhistleHandling.NOT_OURS.set(execution, notOurs))
+                .when("assessReportIn", execution -> {
+                    WhistleHandling.NOT_OURS.set(execution, notOurs);
+                    WhistleHandling.RETURNED_AGAIN.set(execution, returnedAgain);
+                })
                 .when("assessAction", execution -> WhistleHandling.WHISTLE_OUTCOME.set(execution, outcome));
     }
 
@@ -65,24 +74,34 @@ class WhistleHandlingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "streetCannotSolve, none, 1, quick",
-        "jointEnforcement, none, 1, tough",
-        "emergency, none, 1, emergency",
-        "streetCannotSolve, life, 1, emergency"
+        "quick, streetCannotSolve, none, 1, quick, ''",
+        "quick, jointEnforcement, none, 1, tough, 需要联合执法，按攻坚哨",
+        "emergency, emergency, none, 1, emergency, ''",
+        "quick, streetCannotSolve, life, 1, emergency, 危及人身，一律按应急哨"
     })
-    void theTableTellsTheKind(String ground, String hazard, int departments, String kind) {
+    void theTableTellsTheKindAndWhyItIsAnotherThanAsked(
+            String asked, String ground, String hazard, int departments, String kind, String reason) {
         RIG.with("hazard", hazard).with("departments", departments).start();
 
-        RIG.complete(WhistleHandling.BLOW_WHISTLE, "whistleGround", ground);
+        RIG.complete(WhistleHandling.BLOW_WHISTLE, Map.of("whistleGround", ground, "kindAsked", asked));
 
         assertThat(RIG.variable("whistleKind")).isEqualTo(kind);
+        assertThat(RIG.variable("kindReason")).isEqualTo(reason);
     }
 
     @Test
-    void aDepartmentThatSaysNotOursIsRuledUponAndSummonedAgain() {
+    void aFirstReturnIsRedispatchedByWhoDispatchedAndASecondIsRuledUpon() {
         ProcessInstance run = blown();
         notOurs = true;
 
+        RIG.completeEach(WhistleHandling.REPORT_IN);
+        assertThat(run)
+                .isWaitingAt(WhistleHandling.REDISPATCH)
+                .hasNotPassed("callActivity_dutyRuling", "userTask_planJointAction");
+        assertThat(RIG.groups(RIG.task(WhistleHandling.REDISPATCH))).containsExactly("whistler1");
+        RIG.complete(WhistleHandling.REDISPATCH);
+        assertThat(run).isWaitingAt(WhistleHandling.REPORT_IN);
+        returnedAgain = true;
         RIG.completeEach(WhistleHandling.REPORT_IN);
 
         assertThat(run).isWaitingAt("callActivity_dutyRuling").hasNotPassed("userTask_planJointAction");
@@ -111,6 +130,34 @@ class WhistleHandlingTest {
                 .hasPassed("serviceTask_recordUnsolved", "endEvent_unsolved")
                 .hasNotPassed("serviceTask_raiseLevel", "userTask_planJointAction", "endEvent_solved");
         assertThat(RIG.called().stream().filter("raiseForAbsence"::equals)).hasSize(2);
+    }
+
+    @Test
+    void atTheDistrictTheActionGoesOnWithThoseWhoCame() {
+        ProcessInstance run = blown();
+        RIG.fire("event_reportInOverdue");
+        RIG.fire("event_reportInOverdue");
+        RIG.completeBy("dept-chengguan.department", WhistleHandling.REPORT_IN, Map.of());
+        anybodyCame = true;
+
+        RIG.fire("event_reportInOverdue");
+
+        assertThat(run)
+                .isWaitingAt(WhistleHandling.PLAN_JOINT_ACTION)
+                .hasPassed("serviceTask_assessReportIn")
+                .hasNotPassed("serviceTask_recordUnsolved");
+    }
+
+    @Test
+    void aLeadThatFinishesForGoodReasonClosesWhatIsOpen() {
+        ProcessInstance run = blown();
+        RIG.completeEach(WhistleHandling.REPORT_IN);
+        RIG.complete(WhistleHandling.PLAN_JOINT_ACTION);
+
+        RIG.completeBy("dept-chengguan.department", WhistleHandling.ACT, Map.of("leadFinished", true));
+
+        assertThat(RIG.tasks(WhistleHandling.ACT)).isEmpty();
+        assertThat(run).isWaitingAt(WhistleHandling.RATE_DEPARTMENT);
     }
 
     @Test
@@ -157,7 +204,7 @@ class WhistleHandlingTest {
     }
 
     private static void blow() {
-        RIG.complete(WhistleHandling.BLOW_WHISTLE, "whistleGround", "jointEnforcement");
+        RIG.complete(WhistleHandling.BLOW_WHISTLE, Map.of("whistleGround", "jointEnforcement", "kindAsked", "tough"));
     }
 
     private static void actedAndRated() {

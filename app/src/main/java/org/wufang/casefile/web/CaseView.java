@@ -23,6 +23,9 @@ class CaseView {
     public final List<Party> parties;
     public final Clocks clocks;
 
+    @Schema(description = "责任单位（首接负责）。Who answers for the case now, or did when it ended")
+    public final Owner owner;
+
     @Schema(description = "研判规则编号。Id of the triage rule that fired")
     public final @Nullable String rule;
 
@@ -33,6 +36,13 @@ class CaseView {
     public final @Nullable Instant firstContactAt;
     public final @Nullable Instant recheckAt;
     public final @Nullable Instant closedAt;
+
+    @Schema(
+            description = "结案方式，挂账时为 deferred。As what it is closed, or deferred",
+            allowableValues = {"solved", "partly", "noPower", "refused", "duplicate", "withdrawn", "deferred"})
+    public final @Nullable String closeCode;
+
+    public final @Nullable String closeName;
     public final @Nullable String closeReason;
     public final @Nullable String mergedInto;
 
@@ -54,6 +64,7 @@ class CaseView {
             org.wufang.casefile.CaseFile file,
             List<Party> parties,
             Clocks clocks,
+            Owner owner,
             @Nullable Reporter reporter,
             @Nullable String trackingCode,
             List<OpenTask> tasks,
@@ -66,12 +77,15 @@ class CaseView {
         this.households = file.households();
         this.parties = parties;
         this.clocks = clocks;
+        this.owner = owner;
         this.rule = file.rule();
         this.reason = file.reason();
         this.reworks = file.reworks();
         this.firstContactAt = file.firstContactAt();
         this.recheckAt = file.recheckAt();
         this.closedAt = file.closedAt();
+        this.closeCode = file.closedAs() == null ? null : file.closedAs().word();
+        this.closeName = file.closedAs() == null ? null : file.closedAs().label();
         this.closeReason = file.closeReason();
         this.mergedInto = file.mergedInto();
         this.reporter = reporter;
@@ -99,7 +113,32 @@ class CaseView {
             Instant dueAt,
             boolean overdue,
             @Schema(description = "该年节假日安排未知时的提示。Set when the working calendar does not cover the year") @Nullable
-                    String warning) {}
+                    String warning,
+            @Schema(description = "走时情况。How it has run; absent for a clock of before these were kept") @Nullable
+                    Run run) {}
+
+    @Schema(description = "时限的走时：时长为秒，working 为真时按法定工作时间。Seconds, of working time where working is true")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Run(
+            Instant startedAt,
+            boolean working,
+            long allowedSeconds,
+            @Schema(description = "批准的延时。What extensions added") long grantedSeconds,
+            long usedSeconds,
+            long leftSeconds,
+            @Schema(description = "已停止：本级已办结或诉求已结束、挂账。It has ended") boolean ended,
+            @Schema(description = "green, amber or red") String colour,
+            @Schema(example = "预警") String colourName,
+            @Schema(description = "现在暂停的原因。Why it stands still now") @Nullable Standing paused) {}
+
+    record Standing(String kind, String kindName, String reason, Instant since, Instant until) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Owner(
+            @Schema(example = "430302003001.residentsCommittee") String group,
+            @Schema(example = "万新社区·居委会") String groupName,
+            @Schema(description = "经手人，签收后才有。Who of the group has it in hand") @Nullable String person,
+            Instant since) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TimelineEntry(

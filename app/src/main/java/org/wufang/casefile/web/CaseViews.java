@@ -3,18 +3,26 @@ package org.wufang.casefile.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseClock;
+import org.wufang.casefile.CaseClocks;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseHistory;
 import org.wufang.casefile.CaseNames;
+import org.wufang.casefile.CaseOwners;
 import org.wufang.casefile.CaseReaders;
 import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.ClockState;
 import org.wufang.casefile.KeptSubmission;
 import org.wufang.casefile.NewCase;
+import org.wufang.casefile.Owner;
+import org.wufang.casefile.Pause;
 import org.wufang.casefile.workflow.OpenTasks;
 import org.wufang.directory.Directory;
 import org.wufang.platform.time.WorkingCalendar;
@@ -27,6 +35,8 @@ class CaseViews {
     private final CaseHistory history;
     private final OpenTasks tasks;
     private final CaseNames names;
+    private final CaseClocks clocks;
+    private final CaseOwners owners;
     private final Directory directory;
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -36,6 +46,8 @@ class CaseViews {
             CaseHistory history,
             OpenTasks tasks,
             CaseNames names,
+            CaseClocks clocks,
+            CaseOwners owners,
             Directory directory,
             WorkingCalendar calendar,
             Clock clock) {
@@ -43,6 +55,8 @@ class CaseViews {
         this.history = history;
         this.tasks = tasks;
         this.names = names;
+        this.clocks = clocks;
+        this.owners = owners;
         this.directory = directory;
         this.calendar = calendar;
         this.clock = clock;
@@ -79,8 +93,8 @@ class CaseViews {
                 file.parties().stream()
                         .map(role -> new CaseView.Party(role, directory.roleName(role)))
                         .toList(),
-                new CaseView.Clocks(
-                        due(file, file.tierDueAt()), due(file, file.businessDueAt()), due(file, file.citizenDueAt())),
+                clocks(file),
+                owner(owners.of(file.number())),
                 readers.reporter(file, person).map(CaseViews::reporter).orElse(null),
                 readers.mayKnowReporter(file, person) ? file.trackingCode() : null,
                 tasks.of(file.number()),
@@ -123,7 +137,42 @@ class CaseViews {
                         .toList());
     }
 
-    private CaseView.@Nullable Due due(CaseFile file, @Nullable Instant at) {
+    private CaseView.Clocks clocks(CaseFile file) {
+        Map<CaseClock, ClockState> states =
+                clocks.state(file.number()).stream().collect(Collectors.toMap(ClockState::clock, state -> state));
+        return new CaseView.Clocks(
+                due(file, file.tierDueAt(), states.get(CaseClock.TIER)),
+                due(file, file.businessDueAt(), states.get(CaseClock.BUSINESS)),
+                due(file, file.citizenDueAt(), states.get(CaseClock.CITIZEN)));
+    }
+
+    private static CaseView.Run run(ClockState state) {
+        Pause pause = state.pause();
+        return new CaseView.Run(
+                state.startedAt(),
+                state.working(),
+                state.allowed().toSeconds(),
+                state.granted().toSeconds(),
+                state.used().toSeconds(),
+                state.left().toSeconds(),
+                !state.running(),
+                state.colour().word(),
+                state.overdue() ? "超期" : state.colour().label(),
+                pause == null
+                        ? null
+                        : new CaseView.Standing(
+                                pause.kind().word(), pause.kind().label(), pause.reason(), pause.from(), pause.end()));
+    }
+
+    private CaseView.Owner owner(Owner owner) {
+        return new CaseView.Owner(
+                owner.group(),
+                directory.groupName(owner.group()),
+                owner.person() == null ? null : directory.personName(owner.person()),
+                owner.from());
+    }
+
+    private CaseView.@Nullable Due due(CaseFile file, @Nullable Instant at, @Nullable ClockState state) {
         if (at == null) {
             return null;
         }
@@ -131,7 +180,8 @@ class CaseViews {
         return new CaseView.Due(
                 at,
                 file.status() != CaseStatus.DEFERRED && at.isBefore(until),
-                calendar.warning(at).orElse(null));
+                calendar.warning(at).orElse(null),
+                state == null ? null : run(state));
     }
 
     /** A closed case hurries nobody, nor does one that is deferred. */

@@ -15,6 +15,7 @@ import org.wufang.casefile.ActField;
 import org.wufang.casefile.CaseAct;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseOwners;
 import org.wufang.casefile.CaseReaders;
 import org.wufang.casefile.FilledAct;
 import org.wufang.directory.Directory;
@@ -39,6 +40,7 @@ public class ActDesk {
     private final ObjectProvider<CaseAct> acts;
     private final CaseReaders readers;
     private final CaseFiles files;
+    private final CaseOwners owners;
     private final OpenTasks tasks;
     private final Directory directory;
     private final DecisionTables tables;
@@ -49,6 +51,7 @@ public class ActDesk {
             ObjectProvider<CaseAct> acts,
             CaseReaders readers,
             CaseFiles files,
+            CaseOwners owners,
             OpenTasks tasks,
             Directory directory,
             DecisionTables tables,
@@ -57,6 +60,7 @@ public class ActDesk {
         this.acts = acts;
         this.readers = readers;
         this.files = files;
+        this.owners = owners;
         this.tasks = tasks;
         this.directory = directory;
         this.tables = tables;
@@ -140,6 +144,7 @@ public class ActDesk {
                         .filter(row -> switch (String.valueOf(row.get("capacity"))) {
                             case "office" -> covers(membership.unit(), file.place());
                             case "own" -> parts.contains(membership.group());
+                            case "called" -> files.tookPart(file.number(), membership.group());
                             default -> throw new IllegalStateException("case-acts knows no capacity " + row);
                         })
                         .map(row -> new Permit(
@@ -149,7 +154,9 @@ public class ActDesk {
                 .toList();
     }
 
-    /** Groups of the person that were offered a task which is open, or in which the person did one. */
+    /**
+     * Groups of the person that answer for the case, or were offered a task which is open, or in which the person did one.
+     */
     private Set<String> parts(String caseNumber, String person, List<Membership> held) {
         Set<String> groups = tasks.groupsOffered(caseNumber);
         Set<String> done = files.submissions(caseNumber, null).stream()
@@ -157,10 +164,11 @@ public class ActDesk {
                 .filter(actor -> actor.person().equals(person))
                 .map(actor -> actor.unit() + "." + actor.role())
                 .collect(Collectors.toSet());
+        String owner = owners.of(caseNumber).group();
         boolean holding = tasks.isHolding(caseNumber, person);
         return held.stream()
                 .map(Membership::group)
-                .filter(group -> holding || groups.contains(group) || done.contains(group))
+                .filter(group -> holding || group.equals(owner) || groups.contains(group) || done.contains(group))
                 .collect(Collectors.toSet());
     }
 

@@ -17,6 +17,9 @@ class DecideDeferral implements TaskAct {
 
     static final String RECHECK_ON = "recheckOn";
 
+    /** {@link org.wufang.casefile.CloseReason} of the case when it is closed. */
+    static final String CLOSE_CODE = "closeCode";
+
     private final Clock clock;
     private final ZoneId zone;
 

@@ -16,6 +16,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseOwners;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
 import org.wufang.platform.engine.Attempts;
@@ -23,7 +24,8 @@ import org.wufang.platform.engine.EngineCalls;
 import org.wufang.platform.security.Actor;
 
 /**
- * Who leaves an office leaves its tasks: they go back to the group, or to who had delegated them. The organisation is
+ * Who leaves an office leaves its tasks: they go back to the group, or to who had delegated them; and the cases that they
+ * answered for, to the group. The organisation is
  * loaded at start, and offices begin and end at midnight.
  */
 @Component
@@ -34,6 +36,7 @@ class Departures {
     private final Hands hands;
     private final Directory directory;
     private final CaseFiles files;
+    private final CaseOwners owners;
     private final EngineCalls engine;
     private final TransactionTemplate transaction;
 
@@ -43,6 +46,7 @@ class Departures {
             Hands hands,
             Directory directory,
             CaseFiles files,
+            CaseOwners owners,
             EngineCalls engine,
             TransactionTemplate transaction) {
         this.tasks = tasks;
@@ -50,6 +54,7 @@ class Departures {
         this.hands = hands;
         this.directory = directory;
         this.files = files;
+        this.owners = owners;
         this.engine = engine;
         this.transaction = transaction;
     }
@@ -60,6 +65,7 @@ class Departures {
         engine.asSystem(() -> Stream.concat(leftBehind(), delegatedInVain()).toList())
                 .forEach(task -> Attempts.repeat(() -> transaction.executeWithoutResult(
                         status -> engine.asSystem(() -> giveBack(task.getId(), task.getAssignee())))));
+        Attempts.repeat(owners::leaveToWhoServes);
     }
 
     /** Tasks whose holder is in none of the groups to which they are offered. */

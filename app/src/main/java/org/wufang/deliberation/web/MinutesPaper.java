@@ -1,53 +1,38 @@
 package org.wufang.deliberation.web;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
-import java.io.ByteArrayOutputStream;
+import static org.wufang.platform.paper.PaperText.escaped;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.logging.Level;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 import org.wufang.deliberation.Document;
 import org.wufang.deliberation.Edition;
+import org.wufang.platform.paper.Press;
 
 /** Sets the minutes as an office prints them: one page of HTML, on the screen and as PDF. */
 @Component
 class MinutesPaper {
 
-    private static final String FONT = "Noto Serif SC";
     private static final List<String> NUMERALS = List.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
-    /** What may stand in no XML document. */
-    private static final Pattern NO_TEXT =
-            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
-
     /** Characters that a column may hold in one line. */
     private static final int NARROW = 11;
 
     private static final int MANY_COLUMNS = 6;
-    private static final Pattern RADICAL = Pattern.compile("[\\u2E80-\\u2FDF]");
 
-    static {
-        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
-    }
-
+    private final Press press;
     private final DateTimeFormatter day;
     private final String style;
 
-    MinutesPaper(@Value("${wufang.zone}") ZoneId zone) throws IOException {
+    MinutesPaper(Press press, @Value("${wufang.zone}") ZoneId zone) throws IOException {
+        this.press = press;
         this.day = DateTimeFormatter.ofPattern("yyyy年M月d日").withZone(zone);
         this.style = new ClassPathResource("minutes/minutes.css").getContentAsString(StandardCharsets.UTF_8);
     }
@@ -68,29 +53,8 @@ class MinutesPaper {
                 + "</body>\n</html>\n";
     }
 
-    /** One at a time: each rendering holds both fonts in memory. */
-    synchronized byte[] pdf(Edition edition) {
-        try (ByteArrayOutputStream pdf = new ByteArrayOutputStream()) {
-            new PdfRendererBuilder()
-                    .useFont(() -> font("Regular"), FONT, 400, FontStyle.NORMAL, true)
-                    .useFont(() -> font("Bold"), FONT, 700, FontStyle.NORMAL, true)
-                    .withHtmlContent(html(edition, ""), null)
-                    .useReplacementText("〓")
-                    .withProducer("Wufang")
-                    .toStream(pdf)
-                    .run();
-            return pdf.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the minutes " + edition.number() + " cannot be set", e);
-        }
-    }
-
-    private static InputStream font(String weight) {
-        try {
-            return new ClassPathResource("fonts/NotoSerifSC-" + weight + ".ttf").getInputStream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    byte[] pdf(Edition edition) {
+        return press.pdf(html(edition, ""), "the minutes " + edition.number());
     }
 
     private static String name(Edition edition) {
@@ -157,13 +121,5 @@ class MinutesPaper {
         return "<div class=\"colophon\"><p>本纪要由协商记录生成，未经人工改写；各版均留存于案卷。</p>\n"
                 + (edition.kept() ? "<p>本版指纹（SHA-256）：" + edition.sha256() + "，已入存证。</p>\n" : "")
                 + "</div>\n";
-    }
-
-    /** Radicals that somebody copied from elsewhere are set as the characters they look like. */
-    private static String escaped(String text) {
-        String characters = RADICAL.matcher(text)
-                .replaceAll(radical -> Normalizer.normalize(radical.group(), Normalizer.Form.NFKC));
-        return HtmlUtils.htmlEscape(NO_TEXT.matcher(characters).replaceAll("〓"), "UTF-8")
-                .replaceAll("\\R", "<br/>");
     }
 }

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.Dispatches;
 import org.wufang.platform.security.Actors;
 import org.wufang.platform.time.Deadlines;
 
@@ -15,17 +16,20 @@ class OpenFrontEnd implements JavaDelegate {
     private final CaseFiles files;
     private final Deadlines deadlines;
     private final Actors actors;
+    private final Dispatches dispatches;
 
-    OpenFrontEnd(CaseFiles files, Deadlines deadlines, Actors actors) {
+    OpenFrontEnd(CaseFiles files, Deadlines deadlines, Actors actors, Dispatches dispatches) {
         this.files = files;
         this.deadlines = deadlines;
         this.actors = actors;
+        this.dispatches = dispatches;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String number = execution.getProcessBusinessKey();
+        dispatches.requireCommunity(number, execution.getProcessDefinitionId());
         files.enter(number, CaseStatus.FRONT_END, actors.current(), null);
-        files.clocks(number, deadlines.dueAt("tierFrontEnd", execution).toInstant(), null, null);
+        files.clocks(number, deadlines.term("tierFrontEnd", execution), null, null);
     }
 }

@@ -62,7 +62,7 @@ class OversightController {
 
     /**
      * @param level who supervises: 2 street, 3 district
-     * @param stage opened, reminded, letterIssued, acknowledged, escalated or bulletinDrafted
+     * @param stage opened, reminded, letterIssued, acknowledged, receiptMissed, escalated or bulletinDrafted
      */
     record Item(
             String caseNumber,

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -45,9 +46,11 @@ class OversightProcess {
     private final RuntimeService runtime;
     private final EngineCalls engine;
     private final CaseMessages messages;
+    private final CaseRouting caseRouting;
 
     OversightProcess(
             Oversights oversights,
+            CaseRouting caseRouting,
             TaskService tasks,
             RuntimeService runtime,
             EngineCalls engine,
@@ -57,6 +60,7 @@ class OversightProcess {
         this.runtime = runtime;
         this.engine = engine;
         this.messages = messages;
+        this.caseRouting = caseRouting;
     }
 
     /** Once for each miss. Nothing when the tasks were done in the meantime. */
@@ -65,11 +69,20 @@ class OversightProcess {
         if (overdue.isEmpty()) {
             return;
         }
-        Miss miss = miss(timer, overdue);
+        start(miss(timer, overdue), () -> routing(timer));
+    }
+
+    /** The same for a miss that the patrol has found. */
+    void start(Miss miss) {
+        start(miss, () -> caseRouting.of(miss.caseNumber()));
+    }
+
+    private void start(Miss miss, Supplier<Map<String, Object>> routing) {
         oversights.open(miss).ifPresent(id -> {
+            Map<String, Object> variables = variables(routing.get(), miss, id);
             String instance = engine.asSystem(() -> runtime.createMessageCorrelation(Oversight.DEADLINE_MISSED)
                     .processInstanceBusinessKey(miss.caseNumber())
-                    .setVariables(variables(timer, miss, id))
+                    .setVariables(variables)
                     .correlateStartMessage()
                     .getId());
             oversights.carriedBy(id, instance);
@@ -132,9 +145,14 @@ class OversightProcess {
                 overdue.get(0).getDueDate().toInstant());
     }
 
-    private Map<String, Object> variables(DelegateExecution timer, Miss miss, long id) {
-        Map<String, Object> variables = new HashMap<>();
-        ROUTING.stream().filter(timer::hasVariable).forEach(name -> variables.put(name, timer.getVariable(name)));
+    private static Map<String, Object> routing(DelegateExecution timer) {
+        Map<String, Object> routing = new HashMap<>();
+        ROUTING.stream().filter(timer::hasVariable).forEach(name -> routing.put(name, timer.getVariable(name)));
+        return routing;
+    }
+
+    private Map<String, Object> variables(Map<String, Object> routing, Miss miss, long id) {
+        Map<String, Object> variables = new HashMap<>(routing);
         variables.put(OVERSIGHT_ID.name(), id);
         variables.put(Oversight.OVERDUE_TASK.name(), miss.task());
         variables.put(Oversight.OVERDUE_GROUPS.name(), String.join(",", miss.groups()));

@@ -4,6 +4,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseEvent;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
 import org.wufang.oversight.Oversights;
 
 /** Oversight has reached its aim when what was overdue is done, or the case has ended. */
@@ -27,6 +28,9 @@ class SettleWhenDone {
         } else if (event.act().equals("casefile.statusChanged")
                 && caseFiles.get(event.caseNumber()).status().isEnd()) {
             oversights.openOf(event.caseNumber()).forEach(process::actDone);
+        } else if (event.act().equals("casefile.statusChanged")
+                && CaseStatus.DEFERRED.word().equals(event.content().get("from"))) {
+            oversights.openRechecksOf(event.caseNumber()).forEach(process::actDone);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -79,6 +80,46 @@ public class DecisionTables {
                 .variables(inputs)
                 .evaluate()
                 .getResultList());
+    }
+
+    /** Id of the version of the table that was deployed together with this process; empty when none was. */
+    public Optional<String> versionWith(String table, String processDefinitionId) {
+        return engine.asSystem(() -> {
+            String key = processDefinitionId + "/" + table;
+            String known = deployedTogether.get(key);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Optional<String> found = find(table, processDefinitionId).map(DecisionDefinition::getId);
+            found.ifPresent(id -> deployedTogether.put(key, id));
+            return found;
+        });
+    }
+
+    /** Id of the newest version; empty when the table was never deployed. */
+    public Optional<String> newestVersion(String table) {
+        return engine.asSystem(() -> Optional.ofNullable(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(table)
+                        .latestVersion()
+                        .singleResult()))
+                .map(DecisionDefinition::getId);
+    }
+
+    /** Table → id of its newest version, of all tables, asked at once. */
+    public Map<String, String> newestVersions() {
+        return engine
+                .asSystem(() -> repository
+                        .createDecisionDefinitionQuery()
+                        .latestVersion()
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(DecisionDefinition::getKey, DecisionDefinition::getId));
+    }
+
+    /** Evaluates this version ({@link #versionWith}, {@link #newestVersion}). */
+    public List<Map<String, Object>> evaluateVersion(String version, Map<String, Object> inputs) {
+        return engine.asSystem(() -> rows(version, inputs));
     }
 
     private List<Map<String, Object>> rows(String definitionId, Map<String, Object> inputs) {

@@ -13,8 +13,17 @@ import org.springframework.context.ApplicationContext;
 /** The only beans that a model may name: all delegates, and the questions of {@link #QUESTIONS}. */
 final class NamedBeans extends AbstractMap<Object, Object> {
 
-    static final List<String> QUESTIONS =
-            List.of("groups", "deadlines", "seats", "raters", "commitments", "voices", "hearings", "whistles");
+    static final List<String> QUESTIONS = List.of(
+            "groups",
+            "deadlines",
+            "seats",
+            "raters",
+            "commitments",
+            "voices",
+            "hearings",
+            "whistles",
+            "dispatch",
+            "contestJudges");
 
     private final ApplicationContext context;
     private final Set<String> names = new LinkedHashSet<>();

@@ -109,6 +109,7 @@ class SecurityChains {
                                 withDefaults().matcher("/error"),
                                 withDefaults().matcher("/favicon.ico"),
                                 withDefaults().matcher("/track/**"),
+                                withDefaults().matcher(HttpMethod.GET, "/deferred"),
                                 withDefaults().matcher("/actuator/health/**"))
                         .permitAll()
                         .requestMatchers(SETUP, WEBAPP_LOGIN)

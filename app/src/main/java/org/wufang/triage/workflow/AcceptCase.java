@@ -42,11 +42,9 @@ class AcceptCase implements JavaDelegate {
         triage.accept(
                 file.number(),
                 new Clocks(
-                        deadlines
-                                .dueAt(TIERS.get(CaseLifecycle.PATH.in(execution)), execution)
-                                .toInstant(),
-                        deadlines.dueAt("business", execution).toInstant(),
-                        deadlines.dueAt("citizen", execution, waitingSince)),
+                        deadlines.term(TIERS.get(CaseLifecycle.PATH.in(execution)), execution),
+                        deadlines.term("business", execution),
+                        deadlines.term("citizen", execution, waitingSince)),
                 actors.current());
     }
 }

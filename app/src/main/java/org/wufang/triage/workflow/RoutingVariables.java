@@ -1,17 +1,14 @@
 package org.wufang.triage.workflow;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseNames;
 import org.wufang.directory.Directory;
+import org.wufang.directory.Duties;
+import org.wufang.directory.DutyLists;
 import org.wufang.directory.Place;
-import org.wufang.platform.engine.DecisionTables;
 import org.wufang.process.Routing;
 
 /** What the processes of a case know of it: never more than routing and the card in the Tasklist need. */
@@ -21,16 +18,16 @@ class RoutingVariables {
     private final CaseFiles files;
     private final CaseNames names;
     private final Directory directory;
-    private final DecisionTables tables;
+    private final DutyLists lists;
 
-    RoutingVariables(CaseFiles files, CaseNames names, Directory directory, DecisionTables tables) {
+    RoutingVariables(CaseFiles files, CaseNames names, Directory directory, DutyLists lists) {
         this.files = files;
         this.names = names;
         this.directory = directory;
-        this.tables = tables;
+        this.lists = lists;
     }
 
-    /** Reads them anew from the case file and the duty list. */
+    /** Reads them anew from the case file and the duty lists. */
     void refresh(DelegateExecution execution) {
         CaseFile file = files.get(execution.getProcessBusinessKey());
         Place place = file.place();
@@ -47,22 +44,12 @@ class RoutingVariables {
         Routing.PARTIES.set(execution, file.parties().size());
         Routing.REPEAT.set(execution, files.isRepeat(file.number()));
         Routing.FAILED_BELOW.set(execution, Boolean.TRUE.equals(Routing.FAILED_BELOW.orNull(execution)));
-        List<Map<String, Object>> duties = tables.evaluate("duty-list", execution, Map.of("matter", file.matter()));
+        Duties duties = lists.of(file.matter(), execution.getProcessDefinitionId());
         Routing.MATTER.set(execution, file.matter());
-        Routing.MATTER_KNOWN.set(execution, !duties.isEmpty());
+        Routing.MATTER_KNOWN.set(execution, duties.isListed());
         Routing.POWER_LACKING.set(
-                execution, duties.stream().anyMatch(duty -> !text(duty, "lead").isEmpty()));
-        Routing.DEPARTMENTS.set(execution, (int) duties.stream()
-                .flatMap(duty -> Stream.concat(
-                        Stream.of(text(duty, "lead")),
-                        Stream.of(text(duty, "assist").split(","))))
-                .map(String::strip)
-                .filter(department -> !department.isEmpty())
-                .distinct()
-                .count());
-    }
-
-    private static String text(Map<String, Object> duty, String output) {
-        return Objects.toString(duty.get(output), "");
+                execution,
+                duties.departments().isPresent() || duties.communityRefusal().isPresent());
+        Routing.DEPARTMENTS.set(execution, duties.departmentCodes().size());
     }
 }

@@ -24,14 +24,15 @@ class ActOnSite implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission submission) {
-        whistles.act(
+        boolean over = whistles.act(
                 Objects.requireNonNull(submission.caseNumber()),
                 submission.variable(WhistleHandling.TARGET.name()),
                 submission.text("done"),
                 submission.text("result"),
                 submission.text("evidence"),
                 submission.text("reason"),
+                submission.text("openReason"),
                 submission.actor());
-        return Map.of();
+        return over ? Map.of(WhistleHandling.LEAD_FINISHED.name(), true) : Map.of();
     }
 }

@@ -7,6 +7,7 @@ import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.WhistleHandling;
 import org.wufang.whistle.WhistleCalls;
+import org.wufang.whistle.Wish;
 
 @Component
 class BlowWhistle implements TaskAct {
@@ -26,10 +27,13 @@ class BlowWhistle implements TaskAct {
     public Map<String, Object> perform(Submission submission) {
         whistles.blow(
                 Objects.requireNonNull(submission.caseNumber()),
-                submission.text("whistleGround"),
-                submission.text("triedBelow"),
-                submission.text("extraDepartment"),
-                submission.text("reason"),
+                new Wish(
+                        submission.text("kindAsked"),
+                        submission.text("whistleGround"),
+                        submission.text("triedBelow"),
+                        submission.text("evidence"),
+                        submission.text("extraDepartment"),
+                        submission.text("reason")),
                 submission.actor());
         return Map.of();
     }

@@ -3,7 +3,6 @@ package org.wufang.whistle.workflow;
 import static org.wufang.process.Routing.COMMUNITY;
 import static org.wufang.process.Routing.DISTRICT;
 import static org.wufang.process.Routing.HAZARD;
-import static org.wufang.process.Routing.MATTER;
 import static org.wufang.process.Routing.STREET;
 import static org.wufang.process.WhistleHandling.WHISTLE_LEVEL;
 
@@ -35,12 +34,12 @@ class OpenWhistle implements JavaDelegate {
         whistles.open(
                 execution.getProcessInstanceId(),
                 caseNumber,
-                dutyList.entry(MATTER.in(execution), execution),
+                dutyList.entry(caseFiles.get(caseNumber).matter(), execution),
                 DISTRICT.in(execution),
                 STREET.in(execution),
                 COMMUNITY.in(execution),
                 HAZARD.in(execution));
         WHISTLE_LEVEL.set(execution, 1);
-        caseFiles.clocks(caseNumber, deadlines.dueAt("tierWhistle", execution).toInstant(), null, null);
+        caseFiles.clocks(caseNumber, deadlines.term("tierWhistle", execution), null, null);
     }
 }

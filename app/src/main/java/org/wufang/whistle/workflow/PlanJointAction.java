@@ -30,6 +30,6 @@ class PlanJointAction implements TaskAct {
                 submission.text("plan"),
                 LocalDate.parse(submission.text("finishOn")),
                 submission.actor());
-        return Map.of();
+        return Map.of(WhistleHandling.LEAD_FINISHED.name(), false);
     }
 }

@@ -1,5 +1,7 @@
 package org.wufang.whistle.workflow;
 
+import static org.wufang.process.WhistleHandling.ANYBODY_CAME;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,6 @@ class RecordAbsence implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        whistles.recordAbsence(execution.getProcessBusinessKey());
+        ANYBODY_CAME.set(execution, whistles.recordAbsence(execution.getProcessBusinessKey()));
     }
 }

@@ -1,21 +1,30 @@
 package org.wufang.whistle.workflow;
 
+import static org.wufang.process.DutyRuling.APPEALABLE;
+import static org.wufang.process.DutyRuling.RULING_ADDRESSEE;
+import static org.wufang.process.DutyRuling.RULING_GROUP;
+
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.wufang.whistle.WhistleCalls;
+import org.wufang.whistle.DutyRulings;
 
 @Component
 class RecordRuling implements JavaDelegate {
 
-    private final WhistleCalls whistles;
+    private final DutyRulings rulings;
 
-    RecordRuling(WhistleCalls whistles) {
-        this.whistles = whistles;
+    RecordRuling(DutyRulings rulings) {
+        this.rulings = rulings;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        whistles.recordRuling(execution.getProcessBusinessKey());
+        DutyRulings.Addressee addressee = rulings.record(
+                execution.getProcessBusinessKey(),
+                List.of(RULING_GROUP.in(execution).split(",")));
+        RULING_ADDRESSEE.set(execution, addressee.group());
+        APPEALABLE.set(execution, addressee.appealable());
     }
 }

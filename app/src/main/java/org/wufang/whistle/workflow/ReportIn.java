@@ -6,15 +6,20 @@ import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.WhistleHandling;
+import org.wufang.whistle.Arrival;
+import org.wufang.whistle.ReturnClaim;
+import org.wufang.whistle.Returns;
 import org.wufang.whistle.WhistleCalls;
 
 @Component
 class ReportIn implements TaskAct {
 
     private final WhistleCalls whistles;
+    private final Returns returns;
 
-    ReportIn(WhistleCalls whistles) {
+    ReportIn(WhistleCalls whistles, Returns returns) {
         this.whistles = whistles;
+        this.returns = returns;
     }
 
     @Override
@@ -24,13 +29,25 @@ class ReportIn implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission submission) {
-        whistles.reportIn(
-                Objects.requireNonNull(submission.caseNumber()),
-                submission.variable(WhistleHandling.TARGET.name()),
-                submission.text("answer"),
-                submission.text("place"),
-                submission.text("reason"),
-                submission.actor());
+        String caseNumber = Objects.requireNonNull(submission.caseNumber());
+        String group = submission.variable(WhistleHandling.TARGET.name());
+        if (submission.text("answer").equals("arrived")) {
+            whistles.arrive(
+                    caseNumber,
+                    group,
+                    new Arrival(submission.text("place"), submission.text("siteCode"), submission.text("position")),
+                    submission.actor());
+        } else {
+            returns.giveBack(
+                    caseNumber,
+                    group,
+                    new ReturnClaim(
+                            submission.text("returnGround"),
+                            submission.text("dutyItem"),
+                            submission.text("suggestedDepartment"),
+                            submission.text("reason")),
+                    submission.actor());
+        }
         return Map.of();
     }
 }

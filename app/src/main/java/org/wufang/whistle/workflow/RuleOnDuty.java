@@ -7,15 +7,15 @@ import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.DutyRuling;
-import org.wufang.whistle.WhistleCalls;
+import org.wufang.whistle.DutyRulings;
 
 @Component
 class RuleOnDuty implements TaskAct {
 
-    private final WhistleCalls whistles;
+    private final DutyRulings rulings;
 
-    RuleOnDuty(WhistleCalls whistles) {
-        this.whistles = whistles;
+    RuleOnDuty(DutyRulings rulings) {
+        this.rulings = rulings;
     }
 
     @Override
@@ -28,10 +28,10 @@ class RuleOnDuty implements TaskAct {
     public Map<String, Object> perform(Submission submission) {
         String caseNumber = Objects.requireNonNull(submission.caseNumber());
         if (submission.text("rulingOutcome").equals("ruled")) {
-            whistles.rule(caseNumber, submission.text("department"), submission.text("basis"), submission.actor());
+            rulings.rule(caseNumber, submission.text("department"), submission.text("basis"), submission.actor());
         } else if (submission
                 .variable(DutyRuling.RULING_GROUP.name())
-                .equals(String.join(",", whistles.lastJudges(caseNumber)))) {
+                .equals(String.join(",", rulings.lastJudges(caseNumber)))) {
             throw new FormRejected("rulingOutcome", "裁定", "区级为最终裁定，不能再报请上级，请作出裁定");
         }
         return Map.of();

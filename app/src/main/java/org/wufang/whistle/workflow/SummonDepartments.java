@@ -1,7 +1,9 @@
 package org.wufang.whistle.workflow;
 
+import static org.wufang.process.WhistleHandling.KIND_REASON;
 import static org.wufang.process.WhistleHandling.WHISTLE_KIND;
 
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,8 @@ class SummonDepartments implements JavaDelegate {
         whistles.summon(
                 execution.getProcessBusinessKey(),
                 WHISTLE_KIND.in(execution),
-                deadlines.dueAt("reportIn", execution).toInstant());
+                Objects.requireNonNullElse(KIND_REASON.orNull(execution), ""),
+                deadlines.dueAt("reportIn", execution).toInstant(),
+                deadlines.dueAt("returnDispatch", execution).toInstant());
     }
 }

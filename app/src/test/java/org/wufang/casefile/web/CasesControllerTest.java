@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Caller;
+import org.wufang.platform.time.Term;
 
 @WufangTest
 class CasesControllerTest {
@@ -60,7 +62,7 @@ class CasesControllerTest {
         assertThat(view.path("placeName").asText()).contains("万新").contains("3 栋 2 单元");
         assertThat(view.path("reporter").path("phone").asText()).isEqualTo("13800001234");
         assertThat(view.path("trackingCode").asText()).isEqualTo(file.trackingCode());
-        assertThat(view.path("timeline").findValuesAsText("title")).containsExactly("登记诉求", "现场处置");
+        assertThat(view.path("timeline").findValuesAsText("title")).containsExactly("登记诉求", "设定办理时限", "现场处置");
         assertThat(view.path("submissions")).singleElement().satisfies(form -> {
             assertThat(form.path("title").asText()).isEqualTo("现场处置");
             assertThat(form.path("fields").findValuesAsText("label")).containsExactlyInAnyOrder("已采取的措施", "后来加的字段");
@@ -68,14 +70,14 @@ class CasesControllerTest {
         });
     }
 
+    private static Term until(String dueAt) {
+        return new Term(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse(dueAt), false);
+    }
+
     @Test
     void aClockThatEndsInAYearTheCalendarDoesNotCoverSaysSo() throws Exception {
         String number = open("漏水").number();
-        files.clocks(
-                number,
-                java.time.Instant.parse("2020-01-02T00:00:00Z"),
-                java.time.Instant.parse("2099-01-02T00:00:00Z"),
-                null);
+        files.clocks(number, until("2020-01-02T00:00:00Z"), until("2099-01-02T00:00:00Z"), null);
 
         JsonNode clocks = json.readTree(
                         as("command").get("/api/v1/cases/" + number).body())
@@ -141,7 +143,7 @@ class CasesControllerTest {
         String second = open("乙" + mark).number();
         String third = open("丙" + mark).number();
         files.enter(second, CaseStatus.TRIAGED, GOVERNOR, null);
-        files.clocks(second, java.time.Instant.parse("2020-01-01T00:00:00Z"), null, null);
+        files.clocks(second, until("2020-01-01T00:00:00Z"), null, null);
         String all = "?text=" + mark;
 
         assertThat(numbers("command", all)).containsExactly(third, second, first);
@@ -255,15 +257,16 @@ class CasesControllerTest {
 
         JsonNode whole = json.readTree(
                 as("coordination").get("/api/v1/cases/" + number + "/ledger").body());
-        assertThat(whole.findValuesAsText("act")).containsExactly("casefile.reported", "casefile.statusChanged");
-        assertThat(whole.get(1).path("content").path("to").asText()).isEqualTo("triaged");
+        assertThat(whole.findValuesAsText("act"))
+                .containsExactly("casefile.reported", "casefile.clocksSet", "casefile.statusChanged");
+        assertThat(whole.get(2).path("content").path("to").asText()).isEqualTo("triaged");
         JsonNode parts = json.readTree(
                 as("property").get("/api/v1/cases/" + number + "/ledger").body());
-        assertThat(parts).hasSize(2).allMatch(entry -> !entry.has("content"));
+        assertThat(parts).hasSize(3).allMatch(entry -> !entry.has("content"));
         assertThat(as("property")
                         .get("/api/v1/cases/" + number + "/ledger/verification")
                         .body())
-                .isEqualTo("{\"valid\":true,\"entries\":2}");
+                .isEqualTo("{\"valid\":true,\"entries\":3}");
     }
 
     @Test

@@ -107,7 +107,15 @@ class DocumentsControllerTest {
                 .does(
                         number,
                         "userTask_reviewTriage",
-                        Map.of("reviewDecision", "accept", "path", "frontEnd", "reason", "治理员即可处置"));
+                        Map.of(
+                                "reviewDecision",
+                                "accept",
+                                "matter",
+                                "community.clutter",
+                                "path",
+                                "frontEnd",
+                                "reason",
+                                "治理员即可处置"));
 
         assertThat(list("governor")).hasSize(1);
         assertThat(as("governor").get(address).status()).isEqualTo(200);
@@ -157,7 +165,15 @@ class DocumentsControllerTest {
                 .does(
                         number,
                         "userTask_reviewTriage",
-                        Map.of("reviewDecision", "accept", "path", "frontEnd", "reason", "治理员即可处置"));
+                        Map.of(
+                                "reviewDecision",
+                                "accept",
+                                "matter",
+                                "community.clutter",
+                                "path",
+                                "frontEnd",
+                                "reason",
+                                "治理员即可处置"));
 
         Answer late = delete("coordination", again);
         assertThat(late.status()).isEqualTo(409);

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wufang.Openings;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.CloseReason;
 import org.wufang.casefile.NewCase;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Caller;
@@ -60,13 +62,18 @@ class CaseLifecycleProcessTest {
 
         as("governor").does(number, "userTask_handleOnSite", SOLVED);
         assertThat(files.get(number).firstContactAt()).isNotNull();
-        as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "yes", "finding", "属实"));
+        as("supervisor")
+                .does(
+                        number,
+                        "userTask_verifyResult",
+                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
         Answer early = rate(file, true, "satisfied");
         assertThat(early.status()).as(early.text()).isEqualTo(204);
 
         CaseFile archived = files.get(number);
         assertThat(archived.status()).isEqualTo(CaseStatus.ARCHIVED);
         assertThat(archived.closeReason()).isNull();
+        assertThat(archived.closedAs()).isEqualTo(CloseReason.SOLVED);
         assertThat(running(number)).isZero();
         JsonNode view = as("manager").get("/api/v1/cases/" + number).json();
         assertThat(view.path("ratings")).singleElement().satisfies(rating -> {
@@ -90,7 +97,11 @@ class CaseLifecycleProcessTest {
         as("governor").does(file.number(), "userTask_handleOnSite", SOLVED);
         assertThat(rate(file, true, "satisfied").status()).isEqualTo(409);
         assertThat(progress(file).path("ratingOpen").asBoolean()).isFalse();
-        as("supervisor").does(file.number(), "userTask_verifyResult", Map.of("verified", "yes", "finding", "属实"));
+        as("supervisor")
+                .does(
+                        file.number(),
+                        "userTask_verifyResult",
+                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
         assertThat(progress(file).path("ratingOpen").asBoolean()).isTrue();
         assertThat(rate(file, true, "perhaps").status()).isEqualTo(400);
         assertThat(rate(file, true, "basically").status()).isEqualTo(204);
@@ -121,7 +132,11 @@ class CaseLifecycleProcessTest {
     void silenceIsNotSatisfactionAndTheVerifiedResultStands() {
         String number = start("neighbour.dispute", BLOCK).number();
         as("governor").does(number, "userTask_handleOnSite", SOLVED);
-        as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "yes", "finding", "属实"));
+        as("supervisor")
+                .does(
+                        number,
+                        "userTask_verifyResult",
+                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
         fire(number, "event_ratingWindowClosed");
 
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
@@ -142,10 +157,18 @@ class CaseLifecycleProcessTest {
         as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "仍在吵闹"));
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.FRONT_END);
         as("assistant").does(number, "userTask_handleOnSite", SOLVED);
-        as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "yes", "finding", "属实"));
+        as("supervisor")
+                .does(
+                        number,
+                        "userTask_verifyResult",
+                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
         assertThat(rate(file, false, "dissatisfied").status()).isEqualTo(204);
         as("governor").does(number, "userTask_handleOnSite", SOLVED);
-        as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "yes", "finding", "属实"));
+        as("supervisor")
+                .does(
+                        number,
+                        "userTask_verifyResult",
+                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
         as("blockservice")
                 .does(
                         number,
@@ -179,10 +202,14 @@ class CaseLifecycleProcessTest {
             as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "未解决"));
         }
         as("coordination")
-                .does(number, "userTask_decideDeferral", Map.of("deferralDecision", "close", "reason", "当事人已搬离"));
+                .does(
+                        number,
+                        "userTask_decideDeferral",
+                        Map.of("deferralDecision", "close", "closeCode", "noPower", "reason", "当事人已搬离"));
 
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
         assertThat(files.get(number).closeReason()).isEqualTo("当事人已搬离");
+        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.NO_POWER);
     }
 
     @Test
@@ -366,9 +393,7 @@ class CaseLifecycleProcessTest {
 
     /** The only one of its kind in the last 90 days: a repeat would be triaged to a meeting. */
     private CaseFile start(String matter, String unit) {
-        jdbc.sql("update casefile_case set opened_at = opened_at - interval '91' day where matter = ? and unit = ?")
-                .params(matter, unit)
-                .update();
+        Openings.longAgo(jdbc, matter, unit);
         CaseFile file = files.open(
                 new NewCase(
                         "楼上深夜吵闹",

@@ -21,6 +21,7 @@ import org.wufang.deliberation.Document;
 import org.wufang.deliberation.Document.Part;
 import org.wufang.deliberation.Document.Section;
 import org.wufang.deliberation.Edition;
+import org.wufang.platform.paper.Press;
 
 /** The minutes on paper say what the record says. */
 class MinutesPaperTest {
@@ -156,7 +157,7 @@ class MinutesPaperTest {
 
     private static MinutesPaper paper() {
         try {
-            return new MinutesPaper(ZoneId.of("Asia/Shanghai"));
+            return new MinutesPaper(new Press(), ZoneId.of("Asia/Shanghai"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

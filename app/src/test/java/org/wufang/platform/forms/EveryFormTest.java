@@ -263,7 +263,14 @@ class EveryFormTest {
 
     private static String text(Field field, Random random, boolean wrong) {
         if (!field.rule("pattern").isMissingNode()) {
-            return List.of("430302003001", "430302003001001", "SQ-2026-000001", "13907320001", "0731-58261234").stream()
+            return List.of(
+                            "430302003001",
+                            "430302003001001",
+                            "SQ-2026-000001",
+                            "13907320001",
+                            "0731-58261234",
+                            "27.85,112.91")
+                    .stream()
                     .filter(text -> text.matches(field.rule("pattern").asText()) != wrong)
                     .findFirst()
                     .orElseThrow();

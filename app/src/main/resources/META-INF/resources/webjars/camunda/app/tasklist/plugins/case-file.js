@@ -61,11 +61,19 @@ function head(file) {
 
 function facts(pairs) {
   return element('dl', '', ...pairs.filter(([, value]) => value !== undefined && value !== '')
-    .map(([name, value]) => element('div', '', element('dt', '', name), element('dd', '', String(value)))));
+    .map(([name, value]) => element('div', '', element('dt', '', name),
+      element('dd', '', value instanceof Node ? value : String(value)))));
 }
 
+/** When it is due, a word for how pressing that is, and why it stands still now. */
 function clock(due) {
-  return due ? at(due.dueAt) + (due.overdue ? '（已超期）' : '') : undefined;
+  if (!due) {
+    return undefined;
+  }
+  const run = due.run;
+  const paused = run?.paused ? `　暂停：${run.paused.kindName}` : '';
+  return element('span', '', at(due.dueAt) + (due.overdue ? '（已超期）' : ''),
+    run && !run.ended ? element('span', `wf-status wf-clock-${run.colour}`, run.colourName) : null, paused);
 }
 
 function table(title, columns, rows) {
@@ -101,6 +109,7 @@ function brief(file) {
     facts([
       ['事项', file.matterName], ['地点', file.placeName], ['危险程度', word(file.hazard)], ['涉及户数', file.households],
       ['来源', word(file.channel)], ['受理时间', at(file.openedAt)], ['类别', word(file.level)], ['研判理由', file.reason],
+      ['责任单位', file.owner.groupName + (file.owner.person ? `　${file.owner.person}` : '')],
       ['本级时限', clock(file.clocks.tier)], ['业务时限', clock(file.clocks.business)], ['群众时限', clock(file.clocks.citizen)]
     ]),
     element('p', 'wf-description', file.description),

@@ -4,7 +4,7 @@ export default {
   locales: { availableLocales: ['zh-CN'], fallbackLocale: 'zh-CN' },
   dateFormat: { short: 'YYYY-MM-DD', abbr: 'M月D日 HH:mm', normal: 'YYYY年M月D日 HH:mm', long: 'M月D日 ddd HH:mm' },
   disableWelcomeMessage: true,
-  customScripts: ['plugins/chinese', 'plugins/session', 'plugins/tidy', 'plugins/case-file', 'plugins/desk'],
+  customScripts: ['plugins/chinese', 'plugins/session', 'plugins/tidy', 'plugins/case-file', 'plugins/notices', 'plugins/desk'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: '认领当前任务' },
     focusFilter: { key: 'ctrl+shift+f', description: '转到第一个任务分类' },

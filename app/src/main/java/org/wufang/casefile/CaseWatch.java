@@ -1,0 +1,62 @@
+package org.wufang.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the patrol looks for among all cases, whoever may read them. */
+@Service
+@Transactional(readOnly = true)
+public class CaseWatch {
+
+    /** A deadline that belongs to the case, not to one of its tasks. */
+    public enum Deadline {
+        /** The end of the business's time. */
+        BUSINESS("c.closed_at is null and c.status <> 'deferred' and c.business_due_at < :at"),
+        /** The end of the citizen's time. */
+        CITIZEN("c.closed_at is null and c.status <> 'deferred' and c.citizen_due_at < :at"),
+        /** When a case that is still deferred was to be looked at again. */
+        RECHECK("c.status = 'deferred' and c.recheck_at < :at");
+
+        private final String condition;
+
+        Deadline(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    CaseWatch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Cases whose deadline was before this time, by number.
+     *
+     * @param after the last number of the page before; empty for the first page
+     */
+    public List<CaseFile> overdue(Deadline deadline, Instant at, String after, int size) {
+        return jdbc.sql("select c.* from casefile_case c where " + deadline.condition
+                        + " and c.number > :after order by c.number fetch next :size rows only")
+                .param("at", CaseRepository.utc(at))
+                .param("after", after)
+                .param("size", size)
+                .query(CaseRepository::toCase)
+                .list();
+    }
+
+    /** Cases that are deferred now, by number. */
+    public List<CaseFile> deferred(String after, int size) {
+        return jdbc.sql(
+                        """
+                        select c.* from casefile_case c where c.status = 'deferred' and c.number > :after
+                        order by c.number fetch next :size rows only""")
+                .param("after", after)
+                .param("size", size)
+                .query(CaseRepository::toCase)
+                .list();
+    }
+}

@@ -1,0 +1,98 @@
+package org.wufang.casefile;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wufang.platform.security.Actor;
+
+/**
+ * More time (延时), asked for and decided.
+ *
+ * @param days working days
+ * @param deciderGroup engine group id of the next level
+ * @param exceptional whether this tier was granted one before
+ * @param by who asked; {@code decidedBy} by whom it was decided, null while it is not
+ */
+public record Extension(
+        long id,
+        int tierSeq,
+        Reach reach,
+        int days,
+        String reason,
+        String taskId,
+        String taskName,
+        Actor by,
+        Instant askedAt,
+        String deciderGroup,
+        boolean exceptional,
+        State state,
+        @Nullable Actor decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String decisionReason) {
+
+    /** How far it reaches: whose clock moves, the task's own time in any case. */
+    public enum Reach {
+        TIER("tier", "本级时限", CaseClock.TIER),
+        BUSINESS("business", "本级和业务时限", CaseClock.TIER, CaseClock.BUSINESS),
+        CITIZEN("citizen", "本级、业务和群众时限", CaseClock.values());
+
+        private final String word;
+        private final String label;
+        private final List<CaseClock> clocks;
+
+        Reach(String word, String label, CaseClock... clocks) {
+            this.word = word;
+            this.label = label;
+            this.clocks = List.of(clocks);
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        List<CaseClock> clocks() {
+            return clocks;
+        }
+
+        public static Reach of(String word) {
+            return Arrays.stream(values())
+                    .filter(reach -> reach.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no reach " + word));
+        }
+    }
+
+    public enum State {
+        ASKED("asked", "待决定"),
+        GRANTED("granted", "已批准"),
+        REFUSED("refused", "未批准");
+
+        private final String word;
+        private final String label;
+
+        State(String word, String label) {
+            this.word = word;
+            this.label = label;
+        }
+
+        String word() {
+            return word;
+        }
+
+        String label() {
+            return label;
+        }
+
+        static State of(String word) {
+            return Arrays.stream(values())
+                    .filter(state -> state.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no state of an extension " + word));
+        }
+    }
+}

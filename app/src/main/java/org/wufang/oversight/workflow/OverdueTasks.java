@@ -1,0 +1,80 @@
+package org.wufang.oversight.workflow;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFile;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.directory.Directory;
+import org.wufang.oversight.Miss;
+import org.wufang.oversight.Oversights;
+import org.wufang.platform.engine.OwnTransaction;
+import org.wufang.platform.engine.PatrolRound;
+
+/** Every overdue task of a case comes under oversight, whether or not its model has a timer for that. */
+@Component
+class OverdueTasks implements PatrolRound {
+
+    /** So that one round is over before the next begins, also after a downtime. */
+    private static final int AT_ONCE = 200;
+
+    private final CaseTasks caseTasks;
+    private final Oversights oversights;
+    private final OversightProcess process;
+    private final CaseFiles caseFiles;
+    private final Directory directory;
+    private final OwnTransaction own;
+    private final Clock clock;
+
+    OverdueTasks(
+            CaseTasks caseTasks,
+            Oversights oversights,
+            OversightProcess process,
+            CaseFiles caseFiles,
+            Directory directory,
+            OwnTransaction own,
+            Clock clock) {
+        this.caseTasks = caseTasks;
+        this.oversights = oversights;
+        this.process = process;
+        this.caseFiles = caseFiles;
+        this.directory = directory;
+        this.own = own;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "overdueTasks";
+    }
+
+    @Override
+    public void make() {
+        Collection<List<CaseTask>> late = caseTasks.together(caseTasks.find(
+                caseTasks.open().dueBefore(Date.from(clock.instant())),
+                task -> !CaseTasks.isOversights(task),
+                oversights::notYetUnder,
+                AT_ONCE));
+        own.each(late, tasks -> tasks.get(0).caseNumber(), tasks -> process.start(miss(tasks)));
+    }
+
+    private Miss miss(List<CaseTask> late) {
+        CaseTask first = late.get(0);
+        CaseFile file = caseFiles.get(first.caseNumber());
+        List<Task> tasks = late.stream().map(CaseTask::task).toList();
+        return new Miss(
+                file.number(),
+                first.task().getTaskDefinitionKey(),
+                first.task().getName(),
+                tasks.stream().map(Task::getId).toList(),
+                caseTasks.holders(tasks, file.place().street()),
+                file.place().district().isEmpty()
+                        ? directory.district()
+                        : file.place().district(),
+                file.place().street(),
+                first.dueAt());
+    }
+}

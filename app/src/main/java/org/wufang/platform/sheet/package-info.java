@@ -1,0 +1,5 @@
+/** Spreadsheets that people bring. */
+@NullMarked
+package org.wufang.platform.sheet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.wufang.whistle.workflow;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.wufang.whistle.DutyRulings;
+
+@Component
+class BindRuling implements JavaDelegate {
+
+    private final DutyRulings rulings;
+
+    BindRuling(DutyRulings rulings) {
+        this.rulings = rulings;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        rulings.bind(execution.getProcessBusinessKey());
+    }
+}

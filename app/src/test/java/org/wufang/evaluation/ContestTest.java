@@ -1,0 +1,397 @@
+package org.wufang.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wufang.Openings;
+import org.wufang.Tasklist;
+import org.wufang.Tasklist.Answer;
+import org.wufang.Together;
+import org.wufang.WufangTest;
+import org.wufang.casefile.CaseFile;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.CloseReason;
+import org.wufang.casefile.NewCase;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.security.Caller;
+
+/** Whoever does not accept a closing, over HTTP: once by right, then by decision. */
+@WufangTest
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class ContestTest {
+
+    private static final String BLOCK = "430302003001001";
+    private static final Map<String, Object> SOLVED = Map.of("frontEndOutcome", "solved", "measures", "当面调解");
+    private static final Map<String, Object> REASON = Map.of("reason", "夜里又吵起来了");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CaseFiles files;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void whoReportedContestsWithTheCodeAndTheCaseIsHandledAgainFromTheReviewOn() {
+        CaseFile file = archived();
+        String number = file.number();
+        JsonNode before = tracked(file, "");
+        assertThat(before.path("open").asBoolean()).isTrue();
+        assertThat(before.path("byRight").asBoolean()).isTrue();
+        assertThat(before.path("until").asText()).isNotEmpty();
+
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+
+        CaseFile reopened = files.get(number);
+        assertThat(reopened.status()).isEqualTo(CaseStatus.RECEIVED);
+        assertThat(reopened.closedAt()).isNull();
+        assertThat(reopened.closedAs()).isNull();
+        assertThat(reopened.reworks()).isZero();
+        assertThat(as("coordination").tasks(number))
+                .extracting(Tasklist.Task::key)
+                .containsExactly("userTask_reviewTriage");
+        assertThat(acts(number)).contains("evaluation.closingContested");
+
+        handledAgain(number, "partly");
+        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.PARTLY);
+        JsonNode view = as("manager").get("/api/v1/cases/" + number).json();
+        assertThat(view.path("ratings")).hasSize(2);
+        assertThat(view.path("closeName").asText()).isEqualTo("部分解决");
+        assertThat(view.path("contests")).singleElement().satisfies(contest -> {
+            assertThat(contest.path("raisedBy").asText()).isEqualTo("诉求人");
+            assertThat(contest.path("closedAs").asText()).isEqualTo("已解决");
+            assertThat(contest.path("outcome").asText()).isEqualTo("已重新办理");
+        });
+        assertThat(as("manager")
+                        .get("/api/v1/cases/" + number + "/ledger/verification")
+                        .json()
+                        .path("valid")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aLaterContestIsDecidedByTheStreetAndTheClosingStandsUntilThen() {
+        CaseFile file = archived();
+        String number = file.number();
+        assertThat(contest("property", number).status()).isEqualTo(201);
+        handledAgain(number, "yes");
+        CaseFile closed = files.get(number);
+
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+
+        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
+        assertThat(files.get(number).closedAt()).isEqualTo(closed.closedAt());
+        Answer twice = contest("property", number);
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(twice.text()).contains("contest-pending", "正在裁定");
+        Tasklist coordination = as("coordination");
+        String task = coordination.task(number, "userTask_decideContest").id();
+        coordination.claim(task);
+        JsonNode facts = coordination
+                .get("/engine-rest/task/" + task + "/form-variables")
+                .json();
+        assertThat(facts.path("contestReason").path("value").asText()).isEqualTo("夜里又吵起来了");
+        assertThat(facts.path("contestBy").path("value").asText()).startsWith("诉求人");
+        assertThat(facts.path("contestClosing").path("value").asText()).startsWith("已解决");
+        assertThat(coordination.submit(task, Map.of("contestUpheld", "no")).status())
+                .isEqualTo(400);
+        assertThat(coordination
+                        .submit(task, Map.of("contestUpheld", "no", "reason", "现场核实已安静"))
+                        .status())
+                .isIn(200, 204);
+
+        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
+        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.SOLVED);
+        assertThat(running(number)).isZero();
+        assertThat(acts(number)).contains("evaluation.contestRefused");
+        Answer again = contestByCode(file);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text()).contains("contest-decided");
+        JsonNode own = tracked(file, "");
+        assertThat(own.path("open").asBoolean()).isFalse();
+        assertThat(own.path("contests")).singleElement().satisfies(contest -> assertThat(
+                        contest.path("decision").asText())
+                .isEqualTo("现场核实已安静"));
+
+        assertThat(contest("committee", number).status()).isEqualTo(201);
+        as("coordination").does(number, "userTask_decideContest", Map.of("contestUpheld", "yes", "reason", "居委会反映属实"));
+        assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
+        assertThat(as("coordination").tasks(number))
+                .extracting(Tasklist.Task::key)
+                .containsExactly("userTask_reviewTriage");
+    }
+
+    @Test
+    void whoClosedTheCaseDoesNotDecideNorDoesWhoHandledIt() {
+        CaseFile file = start();
+        String number = file.number();
+        for (int i = 0; i < 3; i++) {
+            as("governor").does(number, "userTask_handleOnSite", SOLVED);
+            as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "未解决"));
+        }
+        Map<String, Object> close = Map.of("deferralDecision", "close", "closeCode", "noPower", "reason", "属法院管辖");
+        as("coordination").does(number, "userTask_decideDeferral", close);
+        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.NO_POWER);
+        assertThat(contest("property", number).status()).isEqualTo(201);
+        handledAgain(number, "yes");
+
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+
+        String task = as("command").task(number, "userTask_decideContest").id();
+        assertThat(tasks.getIdentityLinksForTask(task))
+                .extracting(IdentityLink::getGroupId)
+                .containsExactly("430302.commandCentre");
+        assertThat(as("coordination").tasks(number)).isEmpty();
+    }
+
+    @Test
+    void whoContestsDoesNotDecide() {
+        CaseFile file = archived();
+        String number = file.number();
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+        handledAgain(number, "yes");
+
+        assertThat(contest("coordination", number).status()).isEqualTo(201);
+
+        assertThat(as("coordination").tasks(number)).isEmpty();
+        as("command").does(number, "userTask_decideContest", Map.of("contestUpheld", "yes", "reason", "属实"));
+        assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
+    }
+
+    @Test
+    void theRuleHoldsForWhomTheTaskReachesAllTheSame() {
+        CaseFile file = archived();
+        String number = file.number();
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+        handledAgain(number, "yes");
+        assertThat(contest("property", number).status()).isEqualTo(201);
+        Tasklist governor = as("governor");
+        String task = as("coordination").task(number, "userTask_decideContest").id();
+        tasks.setAssignee(task, "governor");
+
+        Answer own = governor.submit(task, Map.of("contestUpheld", "no", "reason", "我办得很好"));
+
+        assertThat(own.status()).as(own.text()).isEqualTo(400);
+        assertThat(own.text()).contains("须由另一人裁定");
+    }
+
+    @Test
+    void aDoubleClickIsOneContestAndOneRun() throws Exception {
+        for (int race = 0; race < 5; race++) {
+            CaseFile file = archived();
+            String number = file.number();
+
+            List<Answer> answers = Together.act(
+                    () -> contestByCode(file), () -> contestByCode(file), () -> contest("property", number));
+
+            assertThat(answers)
+                    .extracting(Answer::status)
+                    .as(answers.toString())
+                    .containsExactlyInAnyOrder(201, 409, 409);
+            assertThat(running(number)).isOne();
+            assertThat(acts(number).stream().filter("evaluation.closingContested"::equals))
+                    .hasSize(1);
+            assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
+        }
+    }
+
+    @Test
+    void twoLaterContestsAtOnceAreOneDecision() throws Exception {
+        CaseFile file = archived();
+        String number = file.number();
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+        handledAgain(number, "yes");
+
+        List<Answer> answers = Together.act(() -> contestByCode(file), () -> contest("property", number));
+
+        assertThat(answers).extracting(Answer::status).as(answers.toString()).containsExactlyInAnyOrder(201, 409);
+        assertThat(as("coordination").tasks(number)).hasSize(1);
+        assertThat(running(number)).isOne();
+    }
+
+    @Test
+    void onlyWhomItConcernsContestsAndOnlyAClosingWithinTheWindowAndWithAReason() {
+        CaseFile file = start();
+        String number = file.number();
+        Answer early = contestByCode(file);
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.text()).contains("not-closed", "前端处置");
+        close(number);
+
+        assertThat(contest("committee2", number).status()).isEqualTo(404);
+        Answer reader = contest("manager", number);
+        assertThat(reader.status()).isEqualTo(403);
+        assertThat(reader.text()).contains("not-concerned");
+        for (String nothing : List.of("", "  ", "长".repeat(1001))) {
+            Answer empty = as("property").post("/api/v1/cases/" + number + "/contest", Map.of("reason", nothing));
+            assertThat(empty.status()).as(nothing).isEqualTo(400);
+            assertThat(empty.text()).contains("reason");
+        }
+        assertThat(Caller.anonymous(port)
+                        .post("/api/v1/tracking/AAAAAAAAAAAAAAAA/contest", "{\"reason\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Caller.anonymous(port)
+                        .post("/api/v1/cases/" + number + "/contest", "{\"reason\":\"x\"}")
+                        .statusCode())
+                .isIn(401, 403);
+
+        jdbc.sql("update casefile_case set closed_at = closed_at - interval '40' day where number = ?")
+                .param(number)
+                .update();
+        Answer late = contestByCode(file);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("contest-window-closed", "届满");
+        assertThat(tracked(file, "").path("open").asBoolean()).isFalse();
+        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
+    }
+
+    @Test
+    void aDeclineMayBeContestedAWithdrawalNot() {
+        CaseFile declined = start("");
+        as("coordination")
+                .does(
+                        declined.number(),
+                        "userTask_reviewTriage",
+                        Map.of("reviewDecision", "decline", "reason", "不属本街道"));
+        as("command")
+                .does(declined.number(), "userTask_confirmDecline", Map.of("declineConfirmed", "yes", "reason", "同意"));
+        assertThat(files.get(declined.number()).closedAs()).isEqualTo(CloseReason.REFUSED);
+        assertThat(contestByCode(declined).status()).isEqualTo(201);
+        assertThat(as("coordination").tasks(declined.number())).hasSize(1);
+
+        CaseFile withdrawn = start();
+        as("governor").post("/api/v1/cases/" + withdrawn.number() + "/withdrawal", REASON);
+        assertThat(files.get(withdrawn.number()).closedAs()).isEqualTo(CloseReason.WITHDRAWN);
+        assertThat(contestByCode(withdrawn).text()).contains("not-closed");
+    }
+
+    @Test
+    void aReopenedCaseMayBeWithdrawnAndIsNotWhileAContestIsPending() {
+        CaseFile file = archived();
+        String number = file.number();
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+        handledAgain(number, "yes");
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+
+        Answer pending = as("governor").post("/api/v1/cases/" + number + "/withdrawal", REASON);
+        assertThat(pending.status()).as(pending.text()).isEqualTo(409);
+        as("coordination").does(number, "userTask_decideContest", Map.of("contestUpheld", "yes", "reason", "属实"));
+
+        assertThat(as("governor")
+                        .post("/api/v1/cases/" + number + "/withdrawal", REASON)
+                        .status())
+                .isEqualTo(204);
+        assertThat(running(number)).isZero();
+        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.WITHDRAWN);
+    }
+
+    private CaseFile archived() {
+        CaseFile file = start();
+        close(file.number());
+        return file;
+    }
+
+    private void close(String number) {
+        as("governor").does(number, "userTask_handleOnSite", SOLVED);
+        verifyAndCall(number, "yes");
+        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.SOLVED);
+    }
+
+    private void handledAgain(String number, String verdict) {
+        as("coordination")
+                .does(
+                        number,
+                        "userTask_reviewTriage",
+                        Map.of("reviewDecision", "accept", "path", "frontEnd", "reason", "异议属实"));
+        as("governor").does(number, "userTask_handleOnSite", SOLVED);
+        verifyAndCall(number, verdict);
+        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
+    }
+
+    private void verifyAndCall(String number, String verdict) {
+        Map<String, Object> verified = Map.of("verified", verdict, "rootCause", "neighbourRelations", "finding", "属实");
+        as("supervisor").does(number, "userTask_verifyResult", verified);
+        as("blockservice").does(number, "userTask_callBack", Map.of("reached", "no", "comment", "无人接听"));
+    }
+
+    private CaseFile start() {
+        return start("neighbour.dispute");
+    }
+
+    /** The only one of its kind in the last 90 days: a repeat would be triaged to a meeting. */
+    private CaseFile start(String matter) {
+        Openings.longAgo(jdbc, matter, BLOCK);
+        NewCase facts = new NewCase(
+                "楼上深夜吵闹",
+                "互相争吵",
+                matter,
+                BLOCK,
+                "3 栋 2 单元",
+                "none",
+                1,
+                List.of("residentsCommittee"),
+                "grid",
+                new NewCase.Reporter("张三", "13800001234"));
+        CaseFile file = files.open(facts, new Actor("governor", "blockGovernor", BLOCK));
+        runtime.startProcessInstanceByKey("case-lifecycle", file.number());
+        return files.get(file.number());
+    }
+
+    private Answer contest(String person, String number) {
+        return as(person).post("/api/v1/cases/" + number + "/contest", REASON);
+    }
+
+    private Answer contestByCode(CaseFile file) {
+        var answer = Caller.anonymous(port)
+                .post("/api/v1/tracking/" + file.trackingCode() + "/contest", "{\"reason\":\"夜里又吵起来了\"}");
+        return new Answer(answer.statusCode(), answer.body(), "");
+    }
+
+    private JsonNode tracked(CaseFile file, String path) {
+        var answer = Caller.anonymous(port).get("/api/v1/tracking/" + file.trackingCode() + "/contest" + path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new Answer(answer.statusCode(), answer.body(), "").json();
+    }
+
+    private List<String> acts(String number) {
+        JsonNode entries =
+                as("command").get("/api/v1/cases/" + number + "/ledger").json();
+        return StreamSupport.stream(entries.spliterator(), false)
+                .map(entry -> entry.path("act").asText())
+                .toList();
+    }
+
+    private long running(String number) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .rootProcessInstances()
+                .count();
+    }
+
+    private Tasklist as(String person) {
+        return Tasklist.of(port, person);
+    }
+}

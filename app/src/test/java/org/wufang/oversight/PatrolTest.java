@@ -1,0 +1,274 @@
+package org.wufang.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.wufang.Tasklist;
+import org.wufang.WufangTest;
+import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.NewCase;
+import org.wufang.platform.notification.NoticeRaised;
+import org.wufang.platform.security.Actor;
+import org.wufang.platform.time.Term;
+
+/** What the patrol finds in the cases. */
+@WufangTest
+@RecordApplicationEvents
+class PatrolTest {
+
+    private static final String BLOCK = "430302003001001";
+    private static final Instant LONG_AGO = Instant.parse("2020-01-02T02:00:00Z");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CaseFiles caseFiles;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void anOverdueTaskWithoutATimerComesUnderOversightOnce() {
+        String number = atTheFrontEnd("review");
+        Task task = task(number);
+        due(task, LONG_AGO);
+        dropTimers(task);
+
+        patrol();
+        patrol();
+
+        assertThat(items(number)).singleElement().satisfies(item -> {
+            assertThat(item.path("task").asText()).isEqualTo("userTask_handleOnSite");
+            assertThat(item.path("dueAt").asText()).isEqualTo(LONG_AGO.toString());
+            assertThat(item.path("responsible").toString()).contains("区块治理员");
+        });
+        fire(number, "serviceTask_sendReminder");
+        assertThat(items(number).get(0).path("stage").asText()).isEqualTo("reminded");
+        assertThat(notices("oversight.reminder", number)).singleElement().satisfies(notice -> {
+            assertThat(notice.groups()).contains(BLOCK + ".blockGovernor");
+            assertThat(notice.words()).containsKeys("task", "dueAt", "responsible");
+        });
+
+        Tasklist.of(port, "governor")
+                .does(number, "userTask_handleOnSite", Map.of("measures", "已疏通", "frontEndOutcome", "solved"));
+        assertThat(items(number).get(0).path("settledHow").asText()).isEqualTo("actDone");
+    }
+
+    @Test
+    void timerAndPatrolUseTheSameDoor() {
+        String number = atTheFrontEnd("both");
+        due(task(number), LONG_AGO);
+        patrol();
+
+        fire(number, "event_handleOverdue");
+
+        assertThat(items(number)).hasSize(1);
+    }
+
+    @Test
+    void whoHoldsATaskIsToldOnceThatItFallsDue() {
+        ClockUtil.setCurrentTime(Date.from(clock.instant().minus(Duration.ofDays(10))));
+        String soon = atTheFrontEnd("soon");
+        String later = atTheFrontEnd("later");
+        ClockUtil.reset();
+        due(task(soon), clock.instant().plus(Duration.ofDays(2)));
+        due(task(later), clock.instant().plus(Duration.ofDays(3)));
+
+        patrol();
+        patrol();
+
+        assertThat(notices("oversight.dueSoon", soon)).singleElement().satisfies(notice -> {
+            assertThat(notice.groups()).contains(BLOCK + ".blockGovernor");
+            assertThat(notice.words()).containsKeys("caseNumber", "task", "dueAt");
+        });
+        assertThat(notices("oversight.dueSoon", later))
+                .as("three of thirteen days are left")
+                .isEmpty();
+        assertThat(items(soon)).isEmpty();
+    }
+
+    @Test
+    void theTimeOfTheWholeCaseComesUnderOversightToo() {
+        String number = atTheFrontEnd("whole");
+        caseFiles.clocks(
+                number,
+                null,
+                new Term(LONG_AGO.minusSeconds(60), LONG_AGO, false),
+                new Term(LONG_AGO.minusSeconds(60), LONG_AGO.plusSeconds(60), false));
+
+        patrol();
+        patrol();
+
+        assertThat(items(number))
+                .extracting(item -> item.path("task").asText())
+                .containsExactly("clock_business", "clock_citizen");
+        assertThat(items(number).get(0).path("responsible").toString()).contains("区块治理员");
+        caseFiles.enter(number, CaseStatus.WITHDRAWN, Actor.SYSTEM, "撤回");
+        assertThat(items(number))
+                .extracting(item -> item.path("settledHow").asText())
+                .containsOnly("caseEnded");
+        assertThat(instances(number)).isZero();
+    }
+
+    @Test
+    void aDeferredCaseThatNobodyTookUpAgainIsNotForgotten() {
+        String forgotten = deferred(LONG_AGO);
+        String waiting = deferred(clock.instant().plus(Duration.ofDays(3)));
+
+        patrol();
+
+        assertThat(items(waiting)).isEmpty();
+        assertThat(items(forgotten)).singleElement().satisfies(item -> {
+            assertThat(item.path("task").asText()).isEqualTo("clock_recheck");
+            assertThat(item.path("level").asInt())
+                    .as("the coordination is late itself")
+                    .isEqualTo(3);
+        });
+        caseFiles.enter(forgotten, CaseStatus.RECEIVED, Actor.SYSTEM, null);
+        assertThat(items(forgotten).get(0).path("settledHow").asText()).isEqualTo("caseEnded");
+        assertThat(instances(forgotten)).isZero();
+    }
+
+    @AfterEach
+    void today() {
+        ClockUtil.reset();
+    }
+
+    private void patrol() {
+        String instance = runtime.startProcessInstanceByKey("patrol").getId();
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId());
+    }
+
+    private List<NoticeRaised> notices(String template, String number) {
+        return events.stream(NoticeRaised.class)
+                .filter(notice -> notice.template().equals(template) && number.equals(notice.caseNumber()))
+                .toList();
+    }
+
+    private String deferred(Instant recheckAt) {
+        String number = open("挂账");
+        caseFiles.enter(number, CaseStatus.FRONT_END, Actor.SYSTEM, null);
+        caseFiles.enter(number, CaseStatus.EVALUATION, Actor.SYSTEM, null);
+        caseFiles.defer(number, recheckAt, "暂不具备条件", Actor.SYSTEM);
+        return number;
+    }
+
+    private String open(String title) {
+        String number = caseFiles
+                .open(
+                        new NewCase(
+                                title,
+                                "楼道堵塞",
+                                "property.pipeBlocked",
+                                BLOCK,
+                                "3 栋",
+                                "none",
+                                3,
+                                List.of(),
+                                "grid",
+                                null),
+                        new Actor("governor", "blockGovernor", BLOCK))
+                .number();
+        caseFiles.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);
+        return number;
+    }
+
+    private String atTheFrontEnd(String title) {
+        String number = open(title);
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("district", "430302");
+        variables.put("street", "430302003");
+        variables.put("community", "430302003001");
+        variables.put("unit", BLOCK);
+        variables.put("hazard", "none");
+        variables.put("matter", "property.pipeBlocked");
+        variables.put("path", "frontEnd");
+        runtime.startProcessInstanceByKey("front-end-handling", number, variables);
+        return number;
+    }
+
+    private Task task(String number) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey("userTask_handleOnSite")
+                .singleResult();
+    }
+
+    private void due(Task task, Instant at) {
+        Task fresh = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+        fresh.setDueDate(Date.from(at));
+        tasks.saveTask(fresh);
+    }
+
+    private void dropTimers(Task task) {
+        management
+                .createJobQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .timers()
+                .list()
+                .forEach(timer -> management.deleteJob(timer.getId()));
+    }
+
+    private void fire(String number, String activity) {
+        List<Job> jobs = management.createJobQuery().activityId(activity).list().stream()
+                .filter(job -> number.equals(runtime.createProcessInstanceQuery()
+                        .processInstanceId(job.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey()))
+                .toList();
+        assertThat(jobs).as("%s of %s", activity, number).hasSize(1);
+        management.executeJob(jobs.get(0).getId());
+    }
+
+    private long instances(String number) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey("oversight")
+                .processInstanceBusinessKey(number)
+                .count();
+    }
+
+    private List<JsonNode> items(String number) {
+        Tasklist.Answer answer = Tasklist.of(port, "manager").get("/api/v1/cases/" + number);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().path("oversight").spliterator(), false)
+                .toList();
+    }
+}
