@@ -26,6 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wufang.Tasklist.Answer;
 import org.wufang.Tasklist.Task;
+import org.wufang.casefile.IndicatorScope;
+import org.wufang.evaluation.Indicators;
+import org.wufang.evaluation.Indicators.Counted;
 
 /**
  * One long negotiation over HTTP, in a community that has no owners' committee: three rounds, a condition met in the
@@ -44,6 +47,9 @@ class NegotiationJourneyTest {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    Indicators indicators;
 
     @Autowired
     Clock clock;
@@ -135,6 +141,31 @@ class NegotiationJourneyTest {
                         .asBoolean())
                 .isTrue();
         theMinutesTellIt(number);
+        threePromisesTwoKept(number);
+    }
+
+    /** The one that was renegotiated was not kept as first promised. */
+    private void threePromisesTwoKept(String number) {
+        LocalDate today = LocalDate.now(clock);
+        Counted kept = indicators.list(
+                "commitmentsKept",
+                new IndicatorScope(
+                        "430302001001001",
+                        "block",
+                        today.minusDays(30),
+                        today.plusDays(60),
+                        "parking.disorder",
+                        null,
+                        clock.instant().plus(60, ChronoUnit.DAYS),
+                        clock.getZone()));
+
+        assertThat(kept.cases())
+                .filteredOn(counted -> counted.number().equals(number))
+                .singleElement()
+                .satisfies(counted -> {
+                    assertThat(counted.numerator()).isEqualTo(2);
+                    assertThat(counted.denominator()).isEqualTo(3);
+                });
     }
 
     private Map<String, String> motion() {

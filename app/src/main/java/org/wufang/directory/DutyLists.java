@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.engine.DecisionTables;
@@ -15,12 +14,7 @@ import org.wufang.platform.engine.DecisionTables;
 @Component
 public class DutyLists {
 
-    /** Answers kept; matters are a few hundred, the rest is what somebody tried. */
-    private static final int MOST_ANSWERS = 20_000;
-
     private final DecisionTables tables;
-    /** Version and matter → answer. A version never changes. */
-    private final Map<String, List<DutyItem>> answers = new ConcurrentHashMap<>();
 
     DutyLists(DecisionTables tables) {
         this.tables = tables;
@@ -63,18 +57,9 @@ public class DutyLists {
     }
 
     private List<DutyItem> items(String version, String matter) {
-        if (answers.size() > MOST_ANSWERS) {
-            answers.clear();
-        }
-        String question = version + "/" + matter;
-        List<DutyItem> answer = answers.get(question);
-        if (answer == null) {
-            answer = tables.evaluateVersion(version, Map.of("matter", matter)).stream()
-                    .map(row -> item(matter, row))
-                    .toList();
-            answers.put(question, answer);
-        }
-        return answer;
+        return tables.evaluateVersion(version, Map.of("matter", matter)).stream()
+                .map(row -> item(matter, row))
+                .toList();
     }
 
     private static DutyItem item(String matter, Map<String, Object> row) {

@@ -61,7 +61,7 @@ class WhistleIndicators {
             @Override
             protected String things(IndicatorScope scope) {
                 return "select k.case_number, case when t.answer = '" + Target.ARRIVED
-                        + "' and t.answered_at <= t.due_at then 1 else 0 end as points" + TARGETS
+                        + "' and not t.late then 1 else 0 end as points" + TARGETS
                         + "t.due_at >= :from and t.due_at < :until and (t.answer is null or t.answer <> '"
                         + Target.NOT_OURS + "')" + own(scope);
             }

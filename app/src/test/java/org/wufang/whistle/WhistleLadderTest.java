@@ -3,7 +3,10 @@ package org.wufang.whistle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,10 @@ import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.Indicator.Figure;
+import org.wufang.casefile.IndicatorScope;
 import org.wufang.casefile.NewCase;
+import org.wufang.evaluation.Indicators;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -36,6 +42,7 @@ class WhistleLadderTest {
     private static final String MATTER = "utility.streetLight";
 
     private static final String BLOCK = "430302003001001";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String STREET_SERVICE = "430302003.blockService";
     private static final List<String> EVERYBODY = List.of(
             "governor",
@@ -67,6 +74,9 @@ class WhistleLadderTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private Indicators indicators;
 
     @Test
     void theWholeLadderAndTheNextLikeCase() {
@@ -138,6 +148,7 @@ class WhistleLadderTest {
                         .getValue())
                 .isEqualTo("solved");
         theRecordSaysItAll(number);
+        theFiguresAreThoseOfTheLedger(number);
 
         String next = open();
         start(next);
@@ -192,6 +203,50 @@ class WhistleLadderTest {
         assertThat(ledger.path("valid").asBoolean()).isTrue();
         assertThat(as("manager").get("/api/v1/cases/" + number).text())
                 .contains("补报到", "退单", "改派", "申诉职责裁定", "职责裁定生效", "认定退单耗时");
+    }
+
+    /** Seen when all of it has fallen due; each figure by what the ledger says was done to whom. */
+    private void theFiguresAreThoseOfTheLedger(String number) {
+        List<JsonNode> entries = stream(
+                        as("manager").get("/api/v1/cases/" + number + "/ledger").json())
+                .toList();
+        long summoned = told(entries, "whistle.summoned", "targets");
+        long absent = told(entries, "whistle.absenceRecorded", "absent");
+        long returned = entries.stream()
+                .filter(entry -> entry.path("act").asText().equals("whistle.dispatchReturned"))
+                .count();
+        assertThat(List.of(summoned, absent, returned)).isEqualTo(List.of(7L, 3L, 2L));
+
+        assertThat(figure("returnRate", null)).isEqualTo(new Figure(returned, summoned));
+        assertThat(figure("reportInPunctuality", null))
+                .isEqualTo(new Figure(summoned - returned - absent, summoned - returned));
+        assertThat(figure("whistleRate", null)).isEqualTo(new Figure(1, 1));
+        assertThat(figure("returnRate", "dept-shichang.department")).isEqualTo(new Figure(1, 1));
+        assertThat(figure("reportInPunctuality", "430302.commandCentre")).isEqualTo(new Figure(0, 1));
+    }
+
+    private static long told(List<JsonNode> entries, String act, String list) {
+        return entries.stream()
+                .filter(entry -> entry.path("act").asText().equals(act))
+                .mapToLong(entry -> entry.path("content").path(list).size())
+                .sum();
+    }
+
+    private Figure figure(String name, String department) {
+        LocalDate today = LocalDate.now(ZONE);
+        return indicators
+                .list(
+                        name,
+                        new IndicatorScope(
+                                BLOCK,
+                                "block",
+                                today.minusDays(1),
+                                today.plusDays(90),
+                                MATTER,
+                                department,
+                                Instant.now().plus(60, ChronoUnit.DAYS),
+                                ZONE))
+                .figure();
     }
 
     // People

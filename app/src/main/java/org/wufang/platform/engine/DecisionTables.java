@@ -1,9 +1,16 @@
 package org.wufang.platform.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -13,6 +20,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * The door to the decision tables for rooms that need more than one row.
@@ -21,11 +29,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionTables {
 
+    /** Answers kept: every step of every hazard and path, every matter, and what somebody tried. */
+    private static final int MOST_ANSWERS = 20_000;
+
+    /** FEEL that answers otherwise the next time. */
+    private static final Pattern FICKLE = Pattern.compile("\\b(?:now|today|random number)\\s*\\(");
+
+    private record Question(String definition, Map<String, Object> inputs) {}
+
     private final RepositoryService repository;
     private final DecisionService decisions;
     private final EngineCalls engine;
     /** Process definition and table → decision definition; definitions never change their deployment. */
     private final Map<String, String> deployedTogether = new ConcurrentHashMap<>();
+    /** FEEL is parsed anew at each evaluation, which was most of what a new task cost; a version never changes. */
+    private final ConcurrentLruCache<Question, List<Map<String, Object>>> answers =
+            new ConcurrentLruCache<>(MOST_ANSWERS, this::ask);
+
+    private final Map<String, Boolean> steady = new ConcurrentHashMap<>();
 
     DecisionTables(@Lazy RepositoryService repository, @Lazy DecisionService decisions, EngineCalls engine) {
         this.repository = repository;
@@ -75,11 +96,10 @@ public class DecisionTables {
 
     /** Evaluates the newest version: before a process exists (validating input). */
     public List<Map<String, Object>> evaluateLatest(String table, Map<String, Object> inputs) {
-        return engine.asSystem(() -> decisions
-                .evaluateDecisionTableByKey(table)
-                .variables(inputs)
-                .evaluate()
-                .getResultList());
+        return evaluateVersion(
+                newestVersion(table)
+                        .orElseThrow(() -> new IllegalStateException("table " + table + " was never deployed")),
+                inputs);
     }
 
     /** Id of the version of the table that was deployed together with this process; empty when none was. */
@@ -123,11 +143,29 @@ public class DecisionTables {
     }
 
     private List<Map<String, Object>> rows(String definitionId, Map<String, Object> inputs) {
+        Question question = new Question(definitionId, Collections.unmodifiableMap(new HashMap<>(inputs)));
+        return steady.computeIfAbsent(definitionId, this::isSteady) ? answers.get(question) : ask(question);
+    }
+
+    private List<Map<String, Object>> ask(Question question) {
         return decisions
-                .evaluateDecisionTableById(definitionId)
-                .variables(inputs)
+                .evaluateDecisionTableById(question.definition())
+                .variables(question.inputs())
                 .evaluate()
-                .getResultList();
+                .getResultList()
+                .stream()
+                .map(Collections::unmodifiableMap)
+                .toList();
+    }
+
+    /** Whether the same inputs find the same rules at any time. */
+    private boolean isSteady(String definitionId) {
+        try (InputStream model = repository.getDecisionModel(definitionId)) {
+            return !FICKLE.matcher(new String(model.readAllBytes(), StandardCharsets.UTF_8))
+                    .find();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean isDeployedWith(String table, String processDefinitionId) {
