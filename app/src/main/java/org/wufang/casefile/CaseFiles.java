@@ -200,7 +200,7 @@ public class CaseFiles {
      * A contest of the closing holds: the case is received again, its time counts from now and its reworks anew. How it
      * had been closed stays in the ledger.
      *
-     * @throws org.wufang.platform.web.Problem {@code not-closed}, 409, when it has no closing that can be contested
+     * @throws org.wufang.platform.web.Problem {@code not-closed}, 409, when it has not ended
      */
     public void reopen(String number, String reason, Actor actor) {
         CaseFile file = lock(number);
@@ -216,16 +216,17 @@ public class CaseFiles {
         change(file, CaseStatus.RECEIVED, null, actor, reason, closing);
         cases.setRecheck(number, now());
         cases.setReworks(number, 0);
+        cases.setMergedInto(number, null);
     }
 
     /**
      * Locks the case whose closing is contested.
      *
-     * @throws org.wufang.platform.web.Problem {@code not-closed}, 409, when it has no closing that can be contested
+     * @throws org.wufang.platform.web.Problem {@code not-closed}, 409, when it has not ended
      */
     public CaseFile requireContestable(String number) {
         CaseFile file = lock(number);
-        if (!file.status().isContestable()) {
+        if (!file.status().isEnd()) {
             throw notClosed(file);
         }
         return file;
@@ -237,6 +238,12 @@ public class CaseFiles {
                 HttpStatus.CONFLICT,
                 "诉求 %s 现为“%s”，不是可以提出办结异议的状态"
                         .formatted(file.number(), file.status().label()));
+    }
+
+    /** Somebody has spoken to who reported; only the first time counts. */
+    public void contacted(String number) {
+        lock(number);
+        cases.setFirstContact(number, now());
     }
 
     /** Until when somebody must have looked after the reporter. */

@@ -32,7 +32,7 @@ class CaseIndicators {
                 "responseRate",
                 "响应率",
                 RATE,
-                "在首次接触时限内联系处理的 ÷ 首次接触时限在期内届满的。不予受理的以答复之时计；撤回、并案的不计。",
+                "在首次接触时限内联系诉求人或到场处理的 ÷ 首次接触时限在期内届满的。不予受理的以答复之时计；撤回、并案的不计。",
                 "coalesce(c.first_contact_at, case when c.status = 'declined' then c.closed_at end)"
                         + " <= c.response_due_at",
                 A_CASE + " and c.response_due_at >= :from and c.response_due_at < :until");
@@ -92,7 +92,7 @@ class CaseIndicators {
     @Bean
     @Order(92)
     Indicator settledByWhistle(JdbcClient jdbc) {
-        return settledAt(jdbc, "settledByWhistle", "吹哨化解率（难事不出街道）", "吹哨处置", CaseStatus.WHISTLE);
+        return settledAt(jdbc, "settledByWhistle", "吹哨化解率", "吹哨处置", CaseStatus.WHISTLE);
     }
 
     private static Indicator settledAt(JdbcClient jdbc, String name, String label, String level, CaseStatus path) {
@@ -101,10 +101,10 @@ class CaseIndicators {
                 name,
                 label,
                 RATE,
-                "在" + level + "一级办结为已解决或部分解决的 ÷ 期内进入" + level + "的。随办理进展变化。",
+                "在" + level + "一级办结为已解决或部分解决的 ÷ 期内进入" + level + "的。撤回、并案的不计；随办理进展变化。",
                 "c.status = 'archived' and c.close_code in ('solved', 'partly') and c.path = '" + path.word() + "'",
-                "exists (select 1 from casefile_walk w where w.case_number = c.number and w.path = '" + path.word()
-                        + "' and w.entered_at >= :from and w.entered_at < :to)");
+                A_CASE + " and exists (select 1 from casefile_walk w where w.case_number = c.number and w.path = '"
+                        + path.word() + "' and w.entered_at >= :from and w.entered_at < :to)");
     }
 
     /** One case, one thing. */

@@ -146,7 +146,7 @@ class CaseRepository {
                 .update();
     }
 
-    void setMergedInto(String number, String into) {
+    void setMergedInto(String number, @Nullable String into) {
         jdbc.sql("update casefile_case set merged_into = ? where number = ?")
                 .params(into, number)
                 .update();

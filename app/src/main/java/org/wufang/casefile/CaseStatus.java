@@ -43,11 +43,6 @@ public enum CaseStatus {
         };
     }
 
-    /** Whether a concerned party may contest this end. */
-    public boolean isContestable() {
-        return this == ARCHIVED || this == DECLINED;
-    }
-
     /** As what a case in this status is closed; null where nothing is closed, and for the archive, which must be told. */
     @Nullable
     CloseReason closedAs() {

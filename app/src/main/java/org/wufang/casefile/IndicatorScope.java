@@ -41,7 +41,11 @@ public record IndicatorScope(
 
     /** The same without the department, for who counts a department's own doings. */
     public String place() {
-        return " and c." + column() + " = :unit" + (matter == null ? "" : " and c.matter = :matter");
+        // a case whose place is not known yet is the district's
+        String where = unitKind.equals("district")
+                ? " and (c.district = :unit or c.unit = '')"
+                : " and c." + column() + " = :unit";
+        return where + (matter == null ? "" : " and c.matter = :matter");
     }
 
     private String column() {

@@ -39,6 +39,6 @@ final class StatusOrder {
 
     /** What follows a contest that holds, and nothing else. */
     static Set<CaseStatus> afterContest(CaseStatus status) {
-        return status.isContestable() ? Set.of(RECEIVED) : Set.of();
+        return status.isEnd() ? Set.of(RECEIVED) : Set.of();
     }
 }

@@ -47,10 +47,11 @@ class MeanReverseRating extends Indicator {
                 + " and placed.size_place <= placed.published - placed.published / 5";
     }
 
-    /** Not which ratings were put aside, and not what each was. */
+    /** Not which ratings were put aside, and not what each was; of the cases only those that the asker may know of. */
     @Override
     protected String listed(IndicatorScope scope) {
-        return "select placed.case_number, 0 as points from (" + published(scope) + ") placed";
+        return "select placed.case_number, 0 as points from (" + published(scope)
+                + ") placed join casefile_case c on c.number = placed.case_number where 1 = 1" + scope.place();
     }
 
     private static String published(IndicatorScope scope) {

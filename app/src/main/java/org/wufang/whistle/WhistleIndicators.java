@@ -56,14 +56,21 @@ class WhistleIndicators {
     @Order(120)
     Indicator reportInPunctuality(JdbcClient jdbc) {
         return new Indicator(
-                jdbc, "reportInPunctuality", "报到及时率", Indicator.Kind.RATE, "按时报到的 ÷ 报到时限在期内届满的召集（按单位计）。退单的不计。") {
+                jdbc,
+                "reportInPunctuality",
+                "报到及时率",
+                Indicator.Kind.RATE,
+                "按时报到的 ÷ 报到时限在期内届满的召集（按单位计）。退单的、届满前案件已结束的不计。") {
 
             @Override
             protected String things(IndicatorScope scope) {
                 return "select k.case_number, case when t.answer = '" + Target.ARRIVED
                         + "' and not t.late then 1 else 0 end as points" + TARGETS
                         + "t.due_at >= :from and t.due_at < :until and (t.answer is null or t.answer <> '"
-                        + Target.NOT_OURS + "')" + own(scope);
+                        + Target.NOT_OURS + "')"
+                        // a case that ended before spared them the way
+                        + " and (t.answered_at is not null or c.closed_at is null or c.closed_at > t.due_at)"
+                        + own(scope);
             }
         };
     }

@@ -269,12 +269,14 @@ class CaseFilesTest {
 
     @ParameterizedTest
     @EnumSource(CaseStatus.class)
-    void aContestReopensWhatWasArchivedOrDeclinedAndNothingElse(CaseStatus status) {
+    void aContestReopensWhatHasEndedAndNothingElse(CaseStatus status) {
         String number = open("异议").number();
         put(number, status);
-        if (status == CaseStatus.ARCHIVED || status == CaseStatus.DECLINED) {
+        if (status.isEnd()) {
+            String closedAs = files.get(number).closedAs().word();
             files.reopen(number, "仍在漏水", CLERK);
             CaseFile file = files.get(number);
+            assertThat(file.mergedInto()).isNull();
             assertThat(file.status()).isEqualTo(CaseStatus.RECEIVED);
             assertThat(file.closedAt()).isNull();
             assertThat(file.closedAs()).isNull();
@@ -284,7 +286,7 @@ class CaseFilesTest {
                             .filter(event -> "received".equals(event.content().get("to"))))
                     .singleElement()
                     .satisfies(event -> assertThat(event.content())
-                            .containsEntry("closedAs", status == CaseStatus.ARCHIVED ? "partly" : "refused")
+                            .containsEntry("closedAs", closedAs)
                             .containsEntry("closedAt", "2026-03-02T01:00:00Z"));
         } else {
             assertThatThrownBy(() -> files.reopen(number, "仍在漏水", CLERK))

@@ -433,7 +433,7 @@ class CaseTimeTest {
 
         /** Every other closing that can be contested is. */
         private boolean reopened() {
-            if (!files.get(number).status().isContestable() || random.nextBoolean()) {
+            if (!files.get(number).status().isEnd() || random.nextBoolean()) {
                 return false;
             }
             clock.at = clock.at.plusMillis(random.nextLong(5L * 24 * 3600_000L));

@@ -151,7 +151,8 @@ class ContestTest {
             as("governor").does(number, "userTask_handleOnSite", SOLVED);
             as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "未解决"));
         }
-        Map<String, Object> close = Map.of("deferralDecision", "close", "closeCode", "noPower", "reason", "属法院管辖");
+        Map<String, Object> close = Map.of(
+                "deferralDecision", "close", "closeCode", "noPower", "rootCause", "violation", "reason", "属法院管辖");
         as("coordination").does(number, "userTask_decideDeferral", close);
         assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.NO_POWER);
         assertThat(contest("property", number).status()).isEqualTo(201);
@@ -269,7 +270,7 @@ class ContestTest {
     }
 
     @Test
-    void aDeclineMayBeContestedAWithdrawalNot() {
+    void aDeclineAWithdrawalAndAMergeMayBeContested() {
         CaseFile declined = start("");
         as("coordination")
                 .does(
@@ -285,7 +286,33 @@ class ContestTest {
         CaseFile withdrawn = start();
         as("governor").post("/api/v1/cases/" + withdrawn.number() + "/withdrawal", REASON);
         assertThat(files.get(withdrawn.number()).closedAs()).isEqualTo(CloseReason.WITHDRAWN);
-        assertThat(contestByCode(withdrawn).text()).contains("not-closed");
+        assertThat(contestByCode(withdrawn).status()).isEqualTo(201);
+        assertThat(files.get(withdrawn.number()).status()).isEqualTo(CaseStatus.RECEIVED);
+
+        CaseFile merged = start();
+        Answer merge = as("coordination")
+                .post(
+                        "/api/v1/cases/" + merged.number() + "/merge",
+                        Map.of("into", withdrawn.number(), "reason", "同一件事"));
+        assertThat(merge.status()).as(merge.text()).isEqualTo(204);
+        assertThat(files.get(merged.number()).closedAs()).isEqualTo(CloseReason.DUPLICATE);
+        assertThat(contestByCode(merged).status()).isEqualTo(201);
+        assertThat(files.get(merged.number()).mergedInto()).isNull();
+        assertThat(as("coordination").tasks(merged.number())).hasSize(1);
+    }
+
+    @Test
+    void whoWithdrewACaseDoesNotDecideWhetherItMayStayWithdrawn() {
+        CaseFile file = start();
+        String number = file.number();
+        as("coordination").post("/api/v1/cases/" + number + "/withdrawal", REASON);
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+        as("coordination").post("/api/v1/cases/" + number + "/withdrawal", REASON);
+        assertThat(contestByCode(file).status()).isEqualTo(201);
+
+        assertThat(as("coordination").tasks(number)).isEmpty();
+        assertThat(as("command2").tasks(number)).singleElement().satisfies(task -> assertThat(task.key())
+                .isEqualTo("userTask_decideContest"));
     }
 
     @Test

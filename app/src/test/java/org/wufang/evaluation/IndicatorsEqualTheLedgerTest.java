@@ -56,9 +56,9 @@ class IndicatorsEqualTheLedgerTest {
     private static final String BLOCK = "430302004001001";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    /** Forms of the desk: reading and deciding is no contact with who reported. */
-    private static final Set<String> DESK =
-            Set.of("form.review-triage", "form.confirm-decline", "form.decide-deferral", "form.decide-contest");
+    /** By which somebody was there or spoke to who reported; the desk reads and decides only. */
+    private static final Set<String> CONTACT = Set.of(
+            "form.handle-on-site", "form.verify-result", "form.call-back", "act.contactReporter", "act.awaitReporter");
 
     /** More by {@code -Dwufang.test.lots=200}; another draw by {@code -Dwufang.test.seed=…}. */
     private static final int CASES = Integer.getInteger("wufang.test.lots", 36);
@@ -134,6 +134,9 @@ class IndicatorsEqualTheLedgerTest {
         if (lot.nextInt(3) == 0) {
             files.responseDue(one.number(), moment());
         }
+        if (lot.nextInt(4) == 0) {
+            as("lotcoordination").acts(one.number(), "contactReporter", Map.of("means", "phone", "reason", "已约定上门时间"));
+        }
         review(one);
         for (int step = 0; step < 14 && step(one); step++) {
             if (lot.nextInt(8) == 0 && isOpen(one)) {
@@ -184,13 +187,13 @@ class IndicatorsEqualTheLedgerTest {
         if (isOpen(one) && lot.nextInt(14) == 0) {
             Answer answer = as("lotgovernor").post("/api/v1/cases/" + number + "/withdrawal", Map.of("reason", "自行和解"));
             assertThat(answer.status()).as("%s, seed %d", answer.text(), seed).isEqualTo(204);
-            return false;
+            return lot.nextBoolean();
         }
         return switch (files.get(number).status()) {
             case RECEIVED -> review(one);
             case FRONT_END -> handle(number);
             case EVALUATION -> evaluate(one);
-            case ARCHIVED, DECLINED -> lot.nextInt(4) == 0 && contest(one);
+            case ARCHIVED, DECLINED, WITHDRAWN, MERGED -> lot.nextInt(4) == 0 && contest(one);
             default -> false;
         };
     }
@@ -283,6 +286,8 @@ class IndicatorsEqualTheLedgerTest {
                                 "close",
                                 "closeCode",
                                 List.of("noPower", "refused", "partly").get(lot.nextInt(3)),
+                                "rootCause",
+                                "unclearRules",
                                 "reason",
                                 "已说明");
                 };
@@ -358,7 +363,7 @@ class IndicatorsEqualTheLedgerTest {
         }
 
         void hear(String act, Instant at, JsonNode content) {
-            if (act.startsWith("form.") && !DESK.contains(act) && firstContact == null) {
+            if (CONTACT.contains(act) && firstContact == null) {
                 firstContact = at;
             }
             switch (act) {
@@ -516,7 +521,10 @@ class IndicatorsEqualTheLedgerTest {
                 .entrySet()) {
             all.put(
                     level.getKey(),
-                    tally(cases, told -> told.entered(level.getValue(), in), told -> told.settledAt(level.getValue())));
+                    tally(
+                            cases,
+                            told -> told.isCase() && told.entered(level.getValue(), in),
+                            told -> told.settledAt(level.getValue())));
         }
         // nobody whistled or promised anything
         all.put("whistleRate", tally(cases, told -> in.test(told.openedAt), told -> false));

@@ -120,6 +120,18 @@ class IndicatorsTest {
     }
 
     @Test
+    void aCaseWhosePlaceIsUnknownIsTheDistricts() {
+        insert(cases(0, 2, "declined", "refused", null, IN_TIME));
+        jdbc.update("update casefile_case set district = '', street = '' where number = ?", number(1));
+
+        JsonNode street = get("command", "?unit=" + STREET + "&" + APRIL).json();
+        JsonNode district = get("command", "?unit=430302&" + APRIL).json();
+
+        assertThat(texts(figure(street, "registered").path("counted"))).containsExactly(number(0));
+        assertThat(texts(figure(district, "registered").path("counted"))).containsExactly(number(0), number(1));
+    }
+
+    @Test
     void satisfactionIsOfThoseWhoAnsweredByTheirLastWordWithItsInterval() {
         insert(cases(0, 12, "archived", "solved", DUE, IN_TIME));
         for (int i = 0; i < 10; i++) {
@@ -218,6 +230,8 @@ class IndicatorsTest {
             command      | from=2026-03-01&to=2026-03-01| 400 | 截止日期：须晚于起始日期
             command      | from=2026-03-02&to=2026-03-01| 400 | 截止日期：须晚于起始日期
             command      | matter=a%00b                 | 400 | matter
+            command      | matter=coffee                | 422 | 没有编码为 coffee 的事项
+            command      | matter=property.pipeBlocked  | 200 |
             command      | department=coffee            | 422 | 没有编码为 coffee 的部门
             command      | department=chengguan         | 200 |
             command      | department=dept-chengguan    | 200 |

@@ -22,6 +22,7 @@ class CaseActsTest {
             "handBack",
             "inviteVoice",
             "tableMotion",
+            "contactReporter",
             "awaitReporter",
             "reporterAnswered",
             "askExtension");

@@ -67,6 +67,7 @@ class ContractTest {
             "hearings",
             "whistles",
             "contestJudges",
+            "verifiers",
             "execution",
             "decisionResult",
             "null",

@@ -122,6 +122,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
         Mocks.register("hearings", new Hearings());
         Mocks.register("whistles", new Whistles());
         Mocks.register("contestJudges", new ContestJudges());
+        Mocks.register("verifiers", new Verifiers());
     }
 
     @Override
@@ -318,6 +319,12 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     public static final class ContestJudges {
         public String of(DelegateExecution execution) {
             return "430302003.coordination";
+        }
+    }
+
+    public static final class Verifiers {
+        public String of(DelegateExecution execution) {
+            return execution.getVariable("unit") + ".blockSupervisor";
         }
     }
 

@@ -59,6 +59,7 @@ class AwaitReporter implements CaseAct {
 
     @Override
     public void perform(String caseNumber, Map<String, String> filled, Actor by) {
+        files.contacted(caseNumber);
         reporters.await(caseNumber, filled.get("task"), filled.get("question"), filled.get("reason"), by);
     }
 }

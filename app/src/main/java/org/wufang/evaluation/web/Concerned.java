@@ -15,8 +15,13 @@ import org.wufang.platform.security.Actor;
 @Component
 class Concerned {
 
-    private static final Set<String> PARTIES =
-            Set.of("partyBranch", "residentsCommittee", "propertyFirm", "ownersCommittee", "socialOrganisation");
+    private static final Set<String> PARTIES = Set.of(
+            "partyBranch",
+            "residentsCommittee",
+            "propertyFirm",
+            "ownersCommittee",
+            "propertyManagementCommittee",
+            "socialOrganisation");
 
     private final CaseFiles files;
     private final Directory directory;

@@ -65,11 +65,12 @@ class ContestController {
     @ApiResponse(responseCode = "404", description = "没有该诉求或无权查阅 unknown-case")
     Standing standing(@PathVariable String number) {
         String person = actors.current().person();
-        CaseFile file = readers.get(number, person);
-        return concerned
-                .capacity(file, person)
-                .map(by -> standing(file, by, contest -> true))
-                .orElseGet(() -> new Standing(false, null, true, "您不是本件的相关方", List.of()));
+        return files.find(number)
+                .flatMap(file -> concerned.capacity(file, person).map(by -> standing(file, by, contest -> true)))
+                .orElseGet(() -> {
+                    readers.get(number, person);
+                    return new Standing(false, null, true, "您不是本件的相关方", List.of());
+                });
     }
 
     @PostMapping("/api/v1/cases/{number}/contest")
@@ -118,7 +119,7 @@ class ContestController {
         Optional<Problem> obstacle = process.obstacle(file, by);
         List<Contest> all = contests.of(file.number());
         return new Standing(
-                file.status().isContestable() && obstacle.isEmpty(),
+                file.status().isEnd() && obstacle.isEmpty(),
                 process.until(file).orElse(null),
                 all.isEmpty(),
                 obstacle.map(Problem::getMessage).orElse(null),

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.IndicatorScope;
 import org.wufang.directory.Directory;
+import org.wufang.directory.DutyLists;
 import org.wufang.directory.Membership;
 import org.wufang.directory.Unit;
 import org.wufang.platform.security.Actors;
@@ -29,12 +31,22 @@ class IndicatorRequests {
     private static final String DEPARTMENT = ".department";
 
     private final Directory directory;
+    private final DutyLists lists;
+    private final CaseFiles files;
     private final Actors actors;
     private final Clock clock;
     private final ZoneId zone;
 
-    IndicatorRequests(Directory directory, Actors actors, Clock clock, @Value("${wufang.zone}") ZoneId zone) {
+    IndicatorRequests(
+            Directory directory,
+            DutyLists lists,
+            CaseFiles files,
+            Actors actors,
+            Clock clock,
+            @Value("${wufang.zone}") ZoneId zone) {
         this.directory = directory;
+        this.lists = lists;
+        this.files = files;
         this.actors = actors;
         this.clock = clock;
         this.zone = zone;
@@ -44,8 +56,8 @@ class IndicatorRequests {
      * @param unit null: the widest that the caller answers for
      * @param from null: the first of this month
      * @param to exclusive; null: up to today
-     * @throws Problem {@code invalid-request}, 400; {@code not-allowed}, 403; {@code unknown-unit} or
-     *     {@code unknown-department}, 422
+     * @throws Problem {@code invalid-request}, 400; {@code not-allowed}, 403; {@code unknown-unit},
+     *     {@code unknown-matter} or {@code unknown-department}, 422
      */
     IndicatorScope scope(
             @Nullable String unit,
@@ -68,7 +80,7 @@ class IndicatorRequests {
             throw invalid("to", "截止日期", "须晚于起始日期（截止日期当天不计）");
         }
         return new IndicatorScope(
-                asked.code(), asked.kind(), begin, end, given(matter), group(department), clock.instant(), zone);
+                asked.code(), asked.kind(), begin, end, matter(matter), group(department), clock.instant(), zone);
     }
 
     /** The units that the caller may ask about, from above to below. */
@@ -106,6 +118,18 @@ class IndicatorRequests {
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "没有编码为 " + code + " 的区、街道、社区或区块",
                         List.of(new FieldProblem("unit", "单位编码", "没有这个单位"))));
+    }
+
+    private @Nullable String matter(@Nullable String matter) {
+        String code = given(matter);
+        if (code == null || lists.name(code).isPresent() || files.matters().contains(code)) {
+            return code;
+        }
+        throw new Problem(
+                "unknown-matter",
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "没有编码为 " + code + " 的事项",
+                List.of(new FieldProblem("matter", "事项编码", "职责清单和诉求中都没有这个事项")));
     }
 
     private @Nullable String group(@Nullable String department) {

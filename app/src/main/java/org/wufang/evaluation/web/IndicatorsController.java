@@ -73,7 +73,7 @@ class IndicatorsController {
     @ApiResponse(responseCode = "200", description = "指标 The figures")
     @ApiResponse(responseCode = "400", description = "日期有误 invalid-request")
     @ApiResponse(responseCode = "403", description = "无权查看 not-allowed")
-    @ApiResponse(responseCode = "422", description = "没有这个单位、部门 unknown-unit, unknown-department")
+    @ApiResponse(responseCode = "422", description = "没有这个单位、事项、部门 unknown-unit, unknown-matter, unknown-department")
     Report report(
             @Valid @ModelAttribute Asked asked,
             @Parameter(description = "是否列出案件编号。With case numbers") @RequestParam(defaultValue = "true") boolean cases) {

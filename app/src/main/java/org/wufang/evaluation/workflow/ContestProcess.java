@@ -42,7 +42,7 @@ public class ContestProcess {
 
     /** Until when the closing may be contested; empty when there is none that may be. */
     public Optional<Instant> until(CaseFile file) {
-        return file.status().isContestable()
+        return file.status().isEnd()
                 ? Optional.of(deadlines.endOf(WINDOW, file.hazard(), Objects.requireNonNull(file.closedAt())))
                 : Optional.empty();
     }

@@ -23,7 +23,8 @@ final class NamedBeans extends AbstractMap<Object, Object> {
             "hearings",
             "whistles",
             "dispatch",
-            "contestJudges");
+            "contestJudges",
+            "verifiers");
 
     private final ApplicationContext context;
     private final Set<String> names = new LinkedHashSet<>();

@@ -205,7 +205,15 @@ class CaseLifecycleProcessTest {
                 .does(
                         number,
                         "userTask_decideDeferral",
-                        Map.of("deferralDecision", "close", "closeCode", "noPower", "reason", "当事人已搬离"));
+                        Map.of(
+                                "deferralDecision",
+                                "close",
+                                "closeCode",
+                                "noPower",
+                                "rootCause",
+                                "other",
+                                "reason",
+                                "当事人已搬离"));
 
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
         assertThat(files.get(number).closeReason()).isEqualTo("当事人已搬离");

@@ -22,9 +22,9 @@ import org.wufang.casefile.IndicatorScope;
 import org.wufang.evaluation.Indicators;
 import org.wufang.evaluation.Indicators.Counted;
 
-/** Counted in the database as {@link MeanRating} counts it, for a department that nobody else rates. */
+/** What is counted of a department that nobody else dispatches to; its mean as {@link MeanRating} counts it. */
 @WufangTest
-class MeanReverseRatingTest {
+class WhistleIndicatorsTest {
 
     private static final String DEPARTMENT = "dept-rated.department";
     private static final Instant FIRST = Instant.parse("2025-03-01T02:00:00Z");
@@ -86,10 +86,52 @@ class MeanReverseRatingTest {
         assertThat(figure).isEqualTo(new Figure(6, 3));
     }
 
+    @Test
+    void anotherStreetLearnsTheMeanButNotOfWhichCases() {
+        IntStream.range(0, 5).forEach(i -> rated(i, 3));
+
+        Counted counted = indicators.list("meanReverseRating", scope("430302003", "street", END));
+
+        assertThat(counted.figure()).isEqualTo(new Figure(9, 3));
+        assertThat(counted.cases()).isEmpty();
+    }
+
+    @Test
+    void whoNeedNotComeAnyMoreIsNotLate() {
+        IntStream.range(0, 3).forEach(i -> rated(i, 3));
+        jdbc.update(
+                "update casefile_case set status = 'withdrawn', close_code = 'withdrawn', closed_at = ? where number = ?",
+                Timestamp.from(FIRST.minusSeconds(60)),
+                "JF-2025-000000");
+        jdbc.update(
+                "update casefile_case set status = 'withdrawn', close_code = 'withdrawn', closed_at = ? where number = ?",
+                Timestamp.from(FIRST.plusSeconds(5 * 86_400L)),
+                "JF-2025-000001");
+
+        Counted counted = indicators.list(
+                "reportInPunctuality",
+                new IndicatorScope(
+                        "430302",
+                        "district",
+                        LocalDate.parse("2025-03-01"),
+                        END,
+                        null,
+                        DEPARTMENT,
+                        Instant.parse("2026-06-01T00:00:00Z"),
+                        ZoneId.of("Asia/Shanghai")));
+
+        assertThat(counted.inDenominator()).containsExactly("JF-2025-000001", "JF-2025-000002");
+        assertThat(counted.inNumerator()).isEmpty();
+    }
+
     private static IndicatorScope scope(LocalDate to) {
+        return scope("430302", "district", to);
+    }
+
+    private static IndicatorScope scope(String unit, String kind, LocalDate to) {
         return new IndicatorScope(
-                "430302",
-                "district",
+                unit,
+                kind,
                 to.minusDays(1),
                 to,
                 null,
