@@ -293,6 +293,20 @@ class DutyDispatchTest {
     }
 
     @Test
+    void anEmergencyDoesNotLayItUponTheStreetEither() {
+        String number = report("governor", NEGATIVE).json().get("number").asText();
+        Map<String, String> emergency = new HashMap<>(WHISTLE);
+        emergency.putAll(Map.of("kindAsked", "emergency", "whistleGround", "emergency"));
+
+        Tasklist.of(port, "party").does(number, "userTask_blowWhistle", emergency);
+
+        assertThat(keys("chengguan", number)).containsExactly("userTask_reportIn");
+        for (String street : List.of("coordination", "blockservice", "rapid")) {
+            assertThat(keys(street, number)).as(street).doesNotContain("userTask_reportIn");
+        }
+    }
+
+    @Test
     void theStreetIsCalledForItsOwnDutyAndForWhatItHelpsWith() {
         for (String matter : List.of(STREETS_OWN, "order.streetVending", "neighbour.dispute")) {
             String number = reviewed();

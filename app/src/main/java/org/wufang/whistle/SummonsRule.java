@@ -62,7 +62,10 @@ final class SummonsRule {
     private void fromTheCommunity() {
         if ("emergency".equals(whistle.kind())) {
             dutyBearer();
-            add(call.streetGroup("rapidResponse"), "street", "属地街道应急处置");
+            // A life is saved first; whose duty it is comes after.
+            if (call.mayCallTheStreet() || call.hazard().equals("life")) {
+                add(call.streetGroup("rapidResponse"), "street", "属地街道应急处置");
+            }
             assistants();
         } else {
             ruled();
@@ -107,7 +110,7 @@ final class SummonsRule {
 
     /** A matter that the lists do not lay upon the street is not laid upon it (不得转嫁): whose it is is called instead. */
     private void streetUnits() {
-        if (!call.duty().streetRefusal().isEmpty()) {
+        if (!call.mayCallTheStreet()) {
             dutyBearer();
             assistants();
             return;

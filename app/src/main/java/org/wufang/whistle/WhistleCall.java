@@ -27,6 +27,11 @@ public record WhistleCall(
         return level < HIGHEST_LEVEL;
     }
 
+    /** Whether the lists lay the matter upon the street (不得转嫁). */
+    boolean mayCallTheStreet() {
+        return duty.streetRefusal().isEmpty();
+    }
+
     /** Group of a street role; the command centre where the street is unknown. */
     String streetGroup(String role) {
         return street.isEmpty() ? commandCentre() : street + "." + role;

@@ -54,6 +54,16 @@ abstract class WhistleRoom {
 
     static final DutyEntry ROOF =
             new DutyEntry("building.illegal", "违法建设", true, "chengguan", List.of("zhujian"), "《城乡规划法》第六十四条");
+    /** The departments' alone. */
+    static final DutyEntry THEIRS = new DutyEntry(
+            "enforcement.demolition",
+            "违法建设强制拆除",
+            true,
+            "chengguan",
+            List.of("zhujian"),
+            "《城乡规划法》第六十八条",
+            "街道职责清单没有列入该事项，不得转嫁给街道");
+
     static final DutyEntry UNKNOWN = DutyEntry.unlisted("noise.bells");
     static final DutyEntry OWN = new DutyEntry("stairs.clutter", "楼道堆物", true, "", List.of(), "社区自治清单");
 
