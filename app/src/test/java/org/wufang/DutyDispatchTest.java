@@ -307,6 +307,26 @@ class DutyDispatchTest {
     }
 
     @Test
+    void aDepartmentDelegatesNothingDownwards() {
+        String number = report("governor", NEGATIVE).json().get("number").asText();
+        Tasklist.of(port, "party").does(number, "userTask_blowWhistle", WHISTLE);
+        Tasklist chengguan = Tasklist.of(port, "chengguan");
+        String task = chengguan.task(number, "userTask_reportIn").id();
+        chengguan.claim(task);
+
+        Answer offered = chengguan.get("/api/v1/cases/" + number + "/acts");
+        Answer answer = chengguan.post(
+                "/api/v1/cases/" + number + "/acts/delegate",
+                Map.of("task", task, "person", "blockservice", "reason", "请街道代办"));
+
+        assertThat(offered.status()).as(offered.text()).isEqualTo(200);
+        assertThat(offered.text()).as("the department has nobody else").doesNotContain("\"delegate\"");
+        assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("chengguan");
+    }
+
+    @Test
     void theStreetIsCalledForItsOwnDutyAndForWhatItHelpsWith() {
         for (String matter : List.of(STREETS_OWN, "order.streetVending", "neighbour.dispute")) {
             String number = reviewed();
