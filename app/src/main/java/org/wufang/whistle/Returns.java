@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,9 @@ public class Returns {
         if (all.stream().anyMatch(each -> each.arrived() && each.group().equals(target.group()))) {
             throw refused("本单位在本诉求中已经报到，不得退单");
         }
-        if (target.returnDueAt() != null && now.isAfter(target.returnDueAt())) {
-            throw refused("退单期限已于 %s 届满，不得退单；请报到".formatted(time(target.returnDueAt())));
+        Instant limit = first(all, target.group()).orElseThrow().returnDueAt();
+        if (limit != null && now.isAfter(limit)) {
+            throw refused("退单期限已于 %s 届满，不得退单；请报到".formatted(time(limit)));
         }
         repository.of(call.caseNumber()).stream()
                 .filter(earlier -> earlier.group().equals(target.group()))
@@ -107,6 +109,13 @@ public class Returns {
                 .ifPresent(earlier -> {
                     throw refused("本单位已于 %s 退单一次，一件诉求只能退单一次；请报到".formatted(time(earlier.at())));
                 });
+    }
+
+    /** When it was first called: whoever is absent and is called again wins no time by it. */
+    static Optional<Target> first(List<Target> all, String group) {
+        return all.stream()
+                .filter(each -> each.group().equals(group))
+                .min(Comparator.comparing(Target::summonedAt).thenComparing(Target::id));
     }
 
     private void requireAgreementWithTheList(WhistleCall call, String group, ReturnClaim claim) {
@@ -195,7 +204,7 @@ public class Returns {
                 .filter(returned -> !Return.RULED.equals(returned.settled()));
     }
 
-    /** From the dispatch on: the clock never stopped. */
+    /** From the first dispatch on: the clock never stopped. */
     private void charge(
             WhistleCall call,
             Return returned,
@@ -203,10 +212,7 @@ public class Returns {
             Instant until,
             String foundBy,
             @Nullable Long ruling) {
-        Target target = whistles.targets(call).stream()
-                .filter(each -> each.id() == returned.target())
-                .findFirst()
-                .orElseThrow();
+        Target target = first(whistles.targets(call), returned.group()).orElseThrow();
         boolean emergency = whistles.whistles(call).stream()
                 .anyMatch(whistle -> whistle.level() == target.level() && Wish.EMERGENCY.equals(whistle.kind()));
         Duration time = emergency

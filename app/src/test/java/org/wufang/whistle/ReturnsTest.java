@@ -127,6 +127,42 @@ class ReturnsTest extends WhistleRoom {
     }
 
     @Test
+    void whoWasAbsentAndIsCalledAgainHasNoNewLimit() {
+        String number = absentAndCalledAgain(PAST);
+
+        assertThat(factsOf(number, "userTask_reportIn", POLICE).values())
+                .as("the form shows it")
+                .anySatisfy(fact -> assertThat(fact).asString().startsWith("03-01 10:00 前"));
+        assertThatThrownBy(() -> giveBack(number, POLICE, "notListed"))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("退单期限已于 03-01 10:00 届满");
+    }
+
+    @Test
+    void theTimeOfWhoWasAbsentCountsFromTheFirstDispatch() {
+        String number = absentAndCalledAgain(DUE);
+        giveBack(number, POLICE, "notListed");
+
+        returns.redispatch(number, "shichang", "改请市场监管", COORDINATION);
+
+        assertThat(lost(number))
+                .as("since Saturday, of the community that called it first")
+                .containsExactly(Map.entry(COMMUNITY + ".partyBranch", 5400L));
+    }
+
+    /** Called by the community on Saturday, absent, called again by the street on Monday. */
+    private String absentAndCalledAgain(Instant returnDueAt) {
+        String number = open(ROOF, "none");
+        blow(number, "jointEnforcement", "gongan");
+        whistles.summon(number, "tough", "", DUE, returnDueAt);
+        dispatchedOn(number, SATURDAY);
+        whistles.recordAbsence(number);
+        whistles.raiseForAbsence(number, 1);
+        summon(number, "tough");
+        return number;
+    }
+
+    @Test
     void aReturnThatIsUndecidedGoesUpWithTheLevelAndItsDepartmentIsNotCalledAgain() {
         String number = open(ROOF, "none");
         blow(number, "jointEnforcement", "gongan");
