@@ -41,7 +41,10 @@ final class SummonsRule {
         }
         redispatches.stream()
                 .filter(Redispatch::here)
-                .forEach(each -> byGroup.putIfAbsent(each.to(), each.summons(false)));
+                .forEach(each -> byGroup.merge(
+                        each.to(),
+                        each.summons(false),
+                        (called, anew) -> called.source().equals("ruling") ? called : each.summons(called.lead())));
         return List.copyOf(byGroup.values());
     }
 

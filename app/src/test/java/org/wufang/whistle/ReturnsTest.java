@@ -183,6 +183,32 @@ class ReturnsTest extends WhistleRoom {
     }
 
     @Test
+    void aRedispatchCallsOnceMoreWhoWasAbsent() {
+        String number = atLevelTwo(THEIRS, "gongan");
+        whistles.raise(number, 2);
+        blow(number, "jointEnforcement", "gongan");
+        summon(number, "tough");
+        giveBack(number, POLICE, "notListed");
+        whistles.recordAbsence(number);
+        assertThat(whistles.awaited(number)).isEmpty();
+
+        returns.redispatch(number, "chengguan", "仍由城管牵头", COMMANDER);
+        summon(number, "tough");
+
+        assertThat(whistles.awaited(number)).containsExactly(LAW);
+        assertThat(whistles.find(number).orElseThrow().level()).isEqualTo(3);
+        whistles.recordAbsence(number);
+        summon(number, "tough");
+        assertThat(whistles.awaited(number)).as("once, not for ever").isEmpty();
+    }
+
+    @Test
+    void nobodyButTheCommandCentrePlansWhereNobodyCameForWhatIsNotTheStreets() {
+        assertThat(whistles.lead(atLevelTwo(THEIRS, ""))).isEqualTo(COMMAND);
+        assertThat(whistles.lead(atLevelTwo(ROOF, ""))).isEqualTo(STREET + ".coordination");
+    }
+
+    @Test
     void theLastLevelReturnsNothing() {
         String number = atLevelTwo(ROOF, "");
         whistles.raise(number, 2);
