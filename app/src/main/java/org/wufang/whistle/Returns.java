@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.directory.Directory;
+import org.wufang.directory.StreetDuty;
 import org.wufang.directory.Unit;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
@@ -119,11 +120,22 @@ public class Returns {
     }
 
     private void requireAgreementWithTheList(WhistleCall call, String group, ReturnClaim claim) {
-        ReturnGround.of(claim.ground())
-                .contradiction(call.duty(), group, servesTheArea(call, group))
+        streetsOwn(call, group)
+                .or(() -> ReturnGround.of(claim.ground()).contradiction(call.duty(), group, servesTheArea(call, group)))
                 .ifPresent(contradiction -> {
                     throw new FormRejected("returnGround", "退单依据", "与职责清单不符：" + contradiction + "，不得退单");
                 });
+    }
+
+    /** What the street's own lists name no unit of the street returns, on whatever ground. */
+    private static Optional<String> streetsOwn(WhistleCall call, String group) {
+        StreetDuty duty = call.duty().street();
+        if (!duty.isNamed() || !call.isOfTheStreet(group)) {
+            return Optional.empty();
+        }
+        String role = group.substring(group.lastIndexOf('.') + 1);
+        String part = role.equals(duty.lead()) ? "列明由本单位负责" : duty.assist().contains(role) ? "列明由本单位配合" : "列明为街道的事项";
+        return Optional.of(duty.item() + "，" + part);
     }
 
     /** Departments serve their district, the street's units their street. */

@@ -32,6 +32,11 @@ public record WhistleCall(
         return duty.streetRefusal().isEmpty();
     }
 
+    /** Whether the group is one of the street's units. */
+    boolean isOfTheStreet(String group) {
+        return !street.isEmpty() && group.startsWith(street + ".");
+    }
+
     /** Group of a street role; the command centre where the street is unknown. */
     String streetGroup(String role) {
         return street.isEmpty() ? commandCentre() : street + "." + role;

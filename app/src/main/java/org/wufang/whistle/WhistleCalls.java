@@ -175,7 +175,8 @@ public class WhistleCalls {
         boolean called = before.stream()
                 .filter(target -> target.level() == call.level())
                 .filter(target -> !target.returned())
-                .anyMatch(target -> !(named && target.absent() && !target.source().equals(summons.source())));
+                .anyMatch(
+                        target -> !(named && target.absent() && !target.source().equals(summons.source())));
         return !undecided && !called && (!letGo || ruled);
     }
 

@@ -69,6 +69,38 @@ class ReturnsTest extends WhistleRoom {
         assertThat(whistles.awaited(number)).contains(LAW);
     }
 
+    @ParameterizedTest(name = "{0} of {1} on the ground {2}: {3}")
+    @CsvSource({
+        "coordination, snow,     otherLead,   街道职责清单第 S-17 项“雪天清扫组织”，列明为街道的事项",
+        "blockService, snow,     notListed,   街道职责清单第 S-17 项“雪天清扫组织”，列明由本单位配合",
+        "blockService, snow,     notOurArea,  列明由本单位配合",
+        "coordination, fireLane, otherLead,   街道配合事项清单第 A-08 项“占用、堵塞消防通道”，列明为街道的事项",
+        "coordination, fireLane, beyondPower, 列明为街道的事项",
+    })
+    void theStreetReturnsNothingThatItsOwnListsName(String unit, String matter, String ground, String cited) {
+        String number = open(matter.equals("snow") ? SNOW : FIRE_LANE, "none");
+        blow(number, "jointEnforcement", "gongan");
+        summon(number, "tough");
+
+        assertThatThrownBy(() -> giveBack(number, STREET + "." + unit, ground))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("退单依据")
+                .hasMessageContaining(cited)
+                .hasMessageContaining("不得退单");
+        giveBack(number, POLICE, "notListed");
+    }
+
+    @Test
+    void theStreetReturnsWhatItsOwnListsDoNotName() {
+        String number = open(OWN, "none");
+        blow(number, "jointEnforcement", "");
+        summon(number, "quick");
+
+        giveBack(number, BLOCK_SERVICE, "notListed");
+
+        assertThat(returns.isOpen(number)).isTrue();
+    }
+
     @Test
     void aFirstReturnIsRedispatchedAndASecondIsRuledUpon() {
         String number = atLevelTwo(ROOF, "gongan");
