@@ -488,12 +488,12 @@ public class DutyRegister {
 
     // Parts
 
+    /** In the place of the first of its matter; others of it, as Modeler lets them be, are dropped. */
     private static List<DutyItem> with(List<DutyItem> items, DutyItem item) {
+        int place = items.stream().map(DutyItem::matter).toList().indexOf(item.matter());
         List<DutyItem> changed = new ArrayList<>(items);
-        changed.replaceAll(each -> each.matter().equals(item.matter()) ? item : each);
-        if (!changed.contains(item)) {
-            changed.add(item);
-        }
+        changed.removeIf(each -> each.matter().equals(item.matter()));
+        changed.add(place < 0 ? changed.size() : place, item);
         return changed;
     }
 

@@ -447,6 +447,59 @@ class DutyRegisterTest {
     }
 
     @Test
+    void aMatterThatModelerDoubledIsSingleAgainOnceTheListIsApproved() {
+        deployDoubled();
+
+        approve(idOf(propose("command", text(original) + NEW)), "manager");
+
+        assertThat(tables.newest(DutyList.COMMUNITY).items())
+                .filteredOn(item -> item.matter().equals("order.pets"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.lead()).isNotEqualTo("propertyFirm"));
+        assertThat(register.inForce(DutyList.COMMUNITY).version().source()).isEqualTo("file");
+    }
+
+    @Test
+    void anItemTakesThePlaceOfAllThatModelerMadeOfItsMatter() {
+        deployDoubled();
+        DutyItem pets = lists.today("order.pets").on(DutyList.COMMUNITY).get(0);
+        DutyItem changed = new DutyItem(
+                pets.item(), pets.matter(), pets.name(), pets.group(), pets.lead(), List.of(), "裁定", pets.kind());
+
+        DutyVersion proposed = register.propose(
+                DutyList.COMMUNITY,
+                changed,
+                "职责裁定〔2026〕第98号",
+                LocalDate.now(clock),
+                new Actor("coordination", "coordination", "430302003"));
+        approve(proposed.id(), "manager");
+
+        assertThat(lists.today("order.pets").on(DutyList.COMMUNITY)).containsExactly(changed);
+        assertThat(register.inForce(DutyList.COMMUNITY).version().id()).isEqualTo(proposed.id());
+    }
+
+    /** Somebody copied the row of the pets in Modeler and gave it another lead. */
+    private void deployDoubled() {
+        DmnModelInstance model = model();
+        Rule pets = model.getModelElementsByType(Rule.class).stream()
+                .filter(rule -> rule.getTextContent().contains("order.pets"))
+                .findFirst()
+                .orElseThrow();
+        String row = Dmn.convertToString(model);
+        int from = row.indexOf("<rule id=\"" + pets.getId() + "\"");
+        int to = row.indexOf("</rule>", from) + "</rule>".length();
+        String copy = row.substring(from, to)
+                .replace(pets.getId(), pets.getId() + "Copy")
+                .replace("\"residentsCommittee\"", "\"propertyFirm\"");
+        fromModeler = repository
+                .createDeployment()
+                .name("from modeler")
+                .addString(LIST + ".dmn", row.substring(0, to) + copy + row.substring(to))
+                .deploy();
+        assertThat(lists.today("order.pets").on(DutyList.COMMUNITY)).hasSize(2);
+    }
+
+    @Test
     void anItemWithoutALeadOrWithAnothersNumberIsNotProposed() {
         var by = new Actor("coordination", "coordination", "430302003");
         LocalDate today = LocalDate.now(clock);
