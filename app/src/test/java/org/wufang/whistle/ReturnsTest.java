@@ -328,6 +328,21 @@ class ReturnsTest extends WhistleRoom {
         assertThat(tally(LAW).returned()).doesNotContain(number);
     }
 
+    @Test
+    void aLevelThatIsRaisedIsNoPingPong() {
+        String number = atLevelTwo(ROOF, "gongan");
+        giveBack(number, POLICE, "notListed");
+        returns.redispatch(number, "", "现场有冲突风险", COORDINATION);
+        summon(number, "tough");
+        whistles.raise(number, 2);
+        blow(number, "jointEnforcement", "gongan");
+        summon(number, "tough");
+
+        assertThat(whistles.awaited(number)).contains(POLICE);
+        assertThat(tally(POLICE).dispatched()).filteredOn(number::equals).hasSize(3);
+        assertThat(tally(POLICE).cameBack()).filteredOn(number::equals).hasSize(1);
+    }
+
     private ReturnTally tally(String group) {
         return returns.tallies().stream()
                 .filter(tally -> tally.group().equals(group))
