@@ -339,6 +339,7 @@ public class DutyRegister {
     public DutyVersion approve(long id, String person) {
         DutyVersion version = locked(id);
         Actor by = decider(version, person);
+        observe(version.list());
         requireSameBase(version);
         repository.decide(id, DutyVersion.APPROVED, by, "", now());
         tellProposer(version, "批准");
@@ -399,14 +400,14 @@ public class DutyRegister {
         if (!tables.areReadable()) {
             return; // who opens the lists is told what to mend; what was approved waits
         }
+        for (DutyList list : DutyList.values()) {
+            observe(list); // first: what a release has covered is what the approved was compared with
+        }
         for (DutyVersion due : repository.due(today())) {
             DutyVersion version = locked(due.id());
             if (version.is(DutyVersion.APPROVED)) { // not by another node meanwhile
                 takeEffect(version);
             }
-        }
-        for (DutyList list : DutyList.values()) {
-            observe(list);
         }
     }
 

@@ -252,19 +252,51 @@ class DutyRegisterTest {
     @Test
     void aReleaseDoesNotLayItsSamplesOverAnApprovedList() throws IOException {
         approve(idOf(propose("command", text(original) + NEW)), "command2");
-        fromModeler = repository
-                .createDeployment()
-                .name("shipped with wufang")
-                .addString(
-                        LIST + ".dmn",
-                        new ClassPathResource("processes/" + LIST + ".dmn").getContentAsString(StandardCharsets.UTF_8))
-                .deploy();
+        deployRelease();
         assertThat(lists.today("test.roofGarden").isListed()).isFalse();
 
         round();
 
         assertThat(lists.today("test.roofGarden").isListed()).isTrue();
         assertThat(read("/" + LIST).at("/version/source").asText()).isEqualTo("file");
+    }
+
+    @Test
+    void aReleaseDoesNotStopWhatWasApprovedForALaterDay() throws IOException {
+        approve(idOf(propose("command", text(original) + NEW)), "command2");
+        String next = exported().replace("屋顶花园", "屋顶绿化");
+        long id = idOf(propose("command", next, LocalDate.now(clock).plusDays(2).toString()));
+        approve(id, "command2");
+        db.sql("update directory_duty_version set valid_from = ? where id = ?")
+                .params(LocalDate.now(clock), id)
+                .update();
+        deployRelease();
+
+        round();
+
+        assertThat(register.proposal(id).version().state()).isEqualTo("inForce");
+        assertThat(lists.today("test.roofGarden").name()).isEqualTo("屋顶绿化");
+    }
+
+    @Test
+    void aReleaseDoesNotStopAnApproval() throws IOException {
+        approve(idOf(propose("command", text(original) + NEW)), "command2");
+        long id = idOf(propose("command", exported().replace("屋顶花园", "屋顶绿化")));
+        deployRelease();
+
+        assertThat(approve(id, "command2").path("state").asText()).isEqualTo("inForce");
+        assertThat(lists.today("test.roofGarden").name()).isEqualTo("屋顶绿化");
+    }
+
+    /** A new release of the program brings its samples. */
+    private void deployRelease() throws IOException {
+        fromModeler = repository
+                .createDeployment()
+                .name(DutyTables.SHIPPED)
+                .addString(
+                        LIST + ".dmn",
+                        new ClassPathResource("processes/" + LIST + ".dmn").getContentAsString(StandardCharsets.UTF_8))
+                .deploy();
     }
 
     // Deciding
