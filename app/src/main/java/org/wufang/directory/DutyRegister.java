@@ -281,7 +281,7 @@ public class DutyRegister {
                 "dutyListProposed",
                 units.deciders(),
                 List.of(),
-                Map.of("list", list.label(), "origin", origin, "validFrom", validFrom.toString()),
+                Map.of("list", list.label(), "origin", source(proposed), "validFrom", validFrom.toString()),
                 null,
                 "/duty-lists",
                 false));
@@ -383,7 +383,7 @@ public class DutyRegister {
                         "list",
                         version.list().label(),
                         "origin",
-                        version.origin(),
+                        source(version),
                         "decision",
                         decision,
                         "validFrom",
@@ -422,7 +422,7 @@ public class DutyRegister {
                     "dutyListStale",
                     units.deciders(),
                     List.of(version.proposer().person()),
-                    Map.of("list", list.label(), "origin", version.origin()),
+                    Map.of("list", list.label(), "origin", source(version)),
                     null,
                     "/duty-lists",
                     false));
@@ -488,6 +488,15 @@ public class DutyRegister {
     }
 
     // Parts
+
+    /** For notices: without the name of a file, which may be a person's. */
+    private static String source(DutyVersion version) {
+        return switch (version.source()) {
+            case DutyVersion.FILE -> "表格导入";
+            case DutyVersion.ITEM -> version.origin(); // citation of the ruling
+            default -> version.origin().equals(DutyTables.SHIPPED) ? "本程序自带" : "直接部署";
+        };
+    }
 
     /** In the place of the first of its matter; others of it, as Modeler lets them be, are dropped. */
     private static List<DutyItem> with(List<DutyItem> items, DutyItem item) {

@@ -357,7 +357,7 @@ class DutyRegisterTest {
         DutyVersion proposed = register.propose(
                 DutyList.COMMUNITY,
                 (text(original) + NEW).getBytes(StandardCharsets.UTF_8),
-                "list.csv",
+                "张三家漏水清单.csv",
                 LocalDate.now(clock),
                 "command");
         register.reject(proposed.id(), "依据不足", "manager");
@@ -366,6 +366,9 @@ class DutyRegisterTest {
         assertThat(raised).extracting(NoticeRaised::template).containsExactly("dutyListProposed", "dutyListDecided");
         assertThat(raised.get(0).groups()).contains("430302.commandCentre", "430302.manager");
         assertThat(raised.get(1).people()).containsExactly("command");
+        assertThat(raised)
+                .as("without the name of the file, which may be a person's")
+                .allSatisfy(notice -> assertThat(notice.words()).containsEntry("origin", "表格导入"));
         assertThat(raised.get(1).words()).containsEntry("decision", "驳回").doesNotContainValue("command");
     }
 
