@@ -29,6 +29,11 @@ class WhistleCallsTest extends WhistleRoom {
         "1, quick,     listed,   '',      '',       430302003.blockService",
         "1, tough,     listed,   '',      '',       430302003.coordination 430302003.blockService",
         "1, quick,     listed,   gongan,  '',       430302003.blockService dept-gongan.department",
+        "1, quick,     snow,     '',      '',       430302003.rapidResponse 430302003.blockService",
+        "1, tough,     snow,     '',      '',       430302003.rapidResponse 430302003.coordination 430302003.blockService",
+        "1, quick,     fireLane, '',      '',       430302003.rapidResponse",
+        "1, tough,     fireLane, '',      '',       430302003.coordination 430302003.rapidResponse",
+        "1, quick,     own,      '',      '',       430302003.blockService",
         "1, emergency, listed,   '',      '',       dept-chengguan.department 430302003.rapidResponse dept-zhujian.department",
         "1, emergency, unlisted, '',      '',       430302.commandCentre",
         "1, emergency, unlisted, gongan,  '',       dept-gongan.department",
@@ -55,6 +60,8 @@ class WhistleCallsTest extends WhistleRoom {
                     case "listed" -> ROOF;
                     case "theirs" -> THEIRS;
                     case "own" -> OWN;
+                    case "snow" -> SNOW;
+                    case "fireLane" -> FIRE_LANE;
                     default -> UNKNOWN;
                 };
         WhistleCall call =
