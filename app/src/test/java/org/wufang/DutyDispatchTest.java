@@ -181,7 +181,12 @@ class DutyDispatchTest {
         "front-end-handling, serviceTask_openFrontEnd",
         "front-end-handling, userTask_handleOnSite",
         "meeting-handling, serviceTask_openMeeting",
-        "meeting-handling, userTask_callMeeting"
+        "meeting-handling, userTask_callMeeting",
+        "meeting-handling, userTask_answerObjection",
+        "meeting-handling, userTask_fulfilCommitment",
+        "meeting-handling, userTask_verifyCommitment",
+        "whistle-handling, userTask_blowWhistle",
+        "case-lifecycle, callActivity_meetingHandling"
     })
     void notEvenAnAdministratorBeginsInTheMiddle(String process, String step) {
         String number = opened(DEPARTMENTS_OWN);
@@ -197,9 +202,10 @@ class DutyDispatchTest {
         assertThat(Tasklist.of(port, "governor").post(address, start).status()).isEqualTo(403);
         Answer answer = Tasklist.of(port, "admin").post(address, start);
 
-        assertThat(answer.status()).as(answer.text()).isGreaterThanOrEqualTo(400);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(403);
         assertThat(running(number)).isEmpty();
-        assertThat(offeredToTheCommunity(number)).isEmpty();
+        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(number).count())
+                .isZero();
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.TRIAGED);
     }
 
@@ -293,14 +299,58 @@ class DutyDispatchTest {
     }
 
     @Test
-    void theStreetIsCalledForItsOwnDutyAndForWhatItHelpsWith() {
-        for (String matter : List.of(STREETS_OWN, "order.streetVending", "neighbour.dispute")) {
-            String number = reviewed();
-            assertThat(review(number, matter, "whistle").status()).isIn(200, 204);
+    void anEmergencyDoesNotLayItUponTheStreetEither() {
+        String number = report("governor", NEGATIVE).json().get("number").asText();
+        Map<String, String> emergency = new HashMap<>(WHISTLE);
+        emergency.putAll(Map.of("kindAsked", "emergency", "whistleGround", "emergency"));
 
-            Tasklist.of(port, "party").does(number, "userTask_blowWhistle", WHISTLE);
+        Tasklist.of(port, "party").does(number, "userTask_blowWhistle", emergency);
 
-            assertThat(keys("blockservice", number)).as(matter).containsExactly("userTask_reportIn");
+        assertThat(keys("chengguan", number)).containsExactly("userTask_reportIn");
+        for (String street : List.of("coordination", "blockservice", "rapid")) {
+            assertThat(keys(street, number)).as(street).doesNotContain("userTask_reportIn");
+        }
+    }
+
+    @Test
+    void aDepartmentDelegatesNothingDownwards() {
+        String number = report("governor", NEGATIVE).json().get("number").asText();
+        Tasklist.of(port, "party").does(number, "userTask_blowWhistle", WHISTLE);
+        Tasklist chengguan = Tasklist.of(port, "chengguan");
+        String task = chengguan.task(number, "userTask_reportIn").id();
+        chengguan.claim(task);
+
+        Answer offered = chengguan.get("/api/v1/cases/" + number + "/acts");
+        Answer answer = chengguan.post(
+                "/api/v1/cases/" + number + "/acts/delegate",
+                Map.of("task", task, "person", "blockservice", "reason", "请街道代办"));
+
+        assertThat(offered.status()).as(offered.text()).isEqualTo(200);
+        assertThat(offered.text()).as("the department has nobody else").doesNotContain("\"delegate\"");
+        assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("chengguan");
+    }
+
+    @ParameterizedTest(name = "{0}: called are {1}")
+    @CsvSource({
+        "street.snowClearing, rapid",
+        "street.backLanes, blockservice",
+        "street.petitionReception, coordination",
+        "order.streetVending, coordination blockservice", // more departments than one: a tough whistle
+        "neighbour.dispute, blockservice"
+    })
+    void theStreetIsCalledForItsOwnDutyAndForWhatItHelpsWith(String matter, String units) {
+        String number = reviewed();
+        assertThat(review(number, matter, "whistle").status()).isIn(200, 204);
+
+        Tasklist.of(port, "party").does(number, "userTask_blowWhistle", WHISTLE);
+
+        List<String> called = List.of(units.split(" "));
+        for (String street : List.of("coordination", "blockservice", "rapid")) {
+            assertThat(keys(street, number).contains("userTask_reportIn"))
+                    .as(street)
+                    .isEqualTo(called.contains(street));
         }
     }
 

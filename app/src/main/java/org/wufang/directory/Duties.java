@@ -65,6 +65,31 @@ public final class Duties {
                 .toList();
     }
 
+    /** What the street's own lists say of it: its duties first, then where it only helps. */
+    public StreetDuty street() {
+        return Stream.of(DutyList.STREET, DutyList.STREET_ASSIST)
+                .flatMap(list -> on(list).stream().map(item -> cited(list, item)))
+                .findFirst()
+                .map(cited -> new StreetDuty(
+                        cited,
+                        on(DutyList.STREET).stream()
+                                .map(DutyItem::lead)
+                                .filter(Duties::isOfTheStreet)
+                                .findFirst()
+                                .orElse(""),
+                        Stream.of(DutyList.STREET, DutyList.STREET_ASSIST)
+                                .flatMap(list -> on(list).stream())
+                                .flatMap(item -> item.assist().stream())
+                                .filter(Duties::isOfTheStreet)
+                                .distinct()
+                                .toList()))
+                .orElse(StreetDuty.NONE);
+    }
+
+    private static boolean isOfTheStreet(String code) {
+        return Role.of(code).filter(role -> role.unitKind().equals("street")).isPresent();
+    }
+
     /** Why it may not be laid upon the street; empty when it may: its own duty, its help, or its communities' own matter. */
     public Optional<String> streetRefusal() {
         boolean mayGo = oneListOnly
@@ -102,9 +127,12 @@ public final class Duties {
             return "事项“%s”不在任何职责清单内，不得转嫁给%s".formatted(matter, upon);
         }
         List<String> found = new ArrayList<>();
-        items.forEach((list, listed) ->
-                listed.forEach(item -> found.add(list.label() + "第 " + item.item() + " 项“" + item.name() + "”")));
+        items.forEach((list, listed) -> listed.forEach(item -> found.add(cited(list, item))));
         return "%s没有列入该事项，仅见于%s，不得转嫁给%s".formatted(lists, found.stream().collect(Collectors.joining("、")), upon);
+    }
+
+    private static String cited(DutyList list, DutyItem item) {
+        return list.label() + "第 " + item.item() + " 项“" + item.name() + "”";
     }
 
     private Stream<DutyItem> all() {

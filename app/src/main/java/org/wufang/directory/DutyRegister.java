@@ -281,7 +281,7 @@ public class DutyRegister {
                 "dutyListProposed",
                 units.deciders(),
                 List.of(),
-                Map.of("list", list.label(), "origin", origin, "validFrom", validFrom.toString()),
+                Map.of("list", list.label(), "origin", source(proposed), "validFrom", validFrom.toString()),
                 null,
                 "/duty-lists",
                 false));
@@ -339,6 +339,7 @@ public class DutyRegister {
     public DutyVersion approve(long id, String person) {
         DutyVersion version = locked(id);
         Actor by = decider(version, person);
+        observe(version.list());
         requireSameBase(version);
         repository.decide(id, DutyVersion.APPROVED, by, "", now());
         tellProposer(version, "批准");
@@ -382,7 +383,7 @@ public class DutyRegister {
                         "list",
                         version.list().label(),
                         "origin",
-                        version.origin(),
+                        source(version),
                         "decision",
                         decision,
                         "validFrom",
@@ -399,14 +400,14 @@ public class DutyRegister {
         if (!tables.areReadable()) {
             return; // who opens the lists is told what to mend; what was approved waits
         }
+        for (DutyList list : DutyList.values()) {
+            observe(list); // first: what a release has covered is what the approved was compared with
+        }
         for (DutyVersion due : repository.due(today())) {
             DutyVersion version = locked(due.id());
             if (version.is(DutyVersion.APPROVED)) { // not by another node meanwhile
                 takeEffect(version);
             }
-        }
-        for (DutyList list : DutyList.values()) {
-            observe(list);
         }
     }
 
@@ -421,7 +422,7 @@ public class DutyRegister {
                     "dutyListStale",
                     units.deciders(),
                     List.of(version.proposer().person()),
-                    Map.of("list", list.label(), "origin", version.origin()),
+                    Map.of("list", list.label(), "origin", source(version)),
                     null,
                     "/duty-lists",
                     false));
@@ -488,12 +489,21 @@ public class DutyRegister {
 
     // Parts
 
+    /** For notices: without the name of a file, which may be a person's. */
+    private static String source(DutyVersion version) {
+        return switch (version.source()) {
+            case DutyVersion.FILE -> "表格导入";
+            case DutyVersion.ITEM -> version.origin(); // citation of the ruling
+            default -> version.origin().equals(DutyTables.SHIPPED) ? "本程序自带" : "直接部署";
+        };
+    }
+
+    /** In the place of the first of its matter; others of it, as Modeler lets them be, are dropped. */
     private static List<DutyItem> with(List<DutyItem> items, DutyItem item) {
+        int place = items.stream().map(DutyItem::matter).toList().indexOf(item.matter());
         List<DutyItem> changed = new ArrayList<>(items);
-        changed.replaceAll(each -> each.matter().equals(item.matter()) ? item : each);
-        if (!changed.contains(item)) {
-            changed.add(item);
-        }
+        changed.removeIf(each -> each.matter().equals(item.matter()));
+        changed.add(place < 0 ? changed.size() : place, item);
         return changed;
     }
 

@@ -1,6 +1,7 @@
 package org.wufang.whistle;
 
 import java.util.List;
+import org.wufang.directory.StreetDuty;
 
 /**
  * What the duty lists say about a matter.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param assist codes of the assisting departments
  * @param basis legal basis
  * @param streetRefusal why the street may not be called for it; empty when it may
+ * @param street what the street's own lists say of it
  */
 public record DutyEntry(
         String matter,
@@ -19,16 +21,22 @@ public record DutyEntry(
         String lead,
         List<String> assist,
         String basis,
-        String streetRefusal) {
+        String streetRefusal,
+        StreetDuty street) {
 
     /** The list does not name this matter. */
     public static DutyEntry unlisted(String matter) {
-        return new DutyEntry(matter, "", false, "", List.of(), "", "事项“" + matter + "”不在任何职责清单内，不得转嫁给街道");
+        return unlisted(matter, "事项“" + matter + "”不在任何职责清单内，不得转嫁给街道");
+    }
+
+    /** The same, with the lists' own words for it. */
+    public static DutyEntry unlisted(String matter, String streetRefusal) {
+        return new DutyEntry(matter, "", false, "", List.of(), "", streetRefusal, StreetDuty.NONE);
     }
 
     /** Listed, and the street may be called for it. */
     public DutyEntry(String matter, String name, boolean listed, String lead, List<String> assist, String basis) {
-        this(matter, name, listed, lead, assist, basis, "");
+        this(matter, name, listed, lead, assist, basis, "", StreetDuty.NONE);
     }
 
     /** For the people who read it. */

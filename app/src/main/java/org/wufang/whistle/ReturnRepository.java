@@ -133,15 +133,15 @@ class ReturnRepository {
         return cases("select returned_group as of_group, case_number from whistle_return order by id");
     }
 
-    /** A case is dispatched again to a group that had returned it. */
+    /** A case is dispatched again to a group that had returned it: once for each return, however often it is called then. */
     Map<String, List<String>> cameBack() {
         return cases(
                 """
-                select t.target_group as of_group, c.case_number
-                from whistle_target t join whistle_call c on c.id = t.call_id
-                where exists (select 1 from whistle_return r where r.case_number = c.case_number
-                    and r.returned_group = t.target_group and r.target_id < t.id)
-                order by t.id""");
+                select r.returned_group as of_group, r.case_number
+                from whistle_return r
+                where exists (select 1 from whistle_target t join whistle_call c on c.id = t.call_id
+                    where c.case_number = r.case_number and t.target_group = r.returned_group and t.id > r.target_id)
+                order by r.id""");
     }
 
     Map<String, List<LostTime>> lostByGroup() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.directory.Directory;
+import org.wufang.directory.StreetDuty;
 import org.wufang.directory.Unit;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
@@ -98,8 +100,9 @@ public class Returns {
         if (all.stream().anyMatch(each -> each.arrived() && each.group().equals(target.group()))) {
             throw refused("本单位在本诉求中已经报到，不得退单");
         }
-        if (target.returnDueAt() != null && now.isAfter(target.returnDueAt())) {
-            throw refused("退单期限已于 %s 届满，不得退单；请报到".formatted(time(target.returnDueAt())));
+        Instant limit = first(all, target.group()).orElseThrow().returnDueAt();
+        if (limit != null && now.isAfter(limit)) {
+            throw refused("退单期限已于 %s 届满，不得退单；请报到".formatted(time(limit)));
         }
         repository.of(call.caseNumber()).stream()
                 .filter(earlier -> earlier.group().equals(target.group()))
@@ -109,12 +112,30 @@ public class Returns {
                 });
     }
 
+    /** When it was first called: whoever is absent and is called again wins no time by it. */
+    static Optional<Target> first(List<Target> all, String group) {
+        return all.stream()
+                .filter(each -> each.group().equals(group))
+                .min(Comparator.comparing(Target::summonedAt).thenComparing(Target::id));
+    }
+
     private void requireAgreementWithTheList(WhistleCall call, String group, ReturnClaim claim) {
-        ReturnGround.of(claim.ground())
-                .contradiction(call.duty(), group, servesTheArea(call, group))
+        streetsOwn(call, group)
+                .or(() -> ReturnGround.of(claim.ground()).contradiction(call.duty(), group, servesTheArea(call, group)))
                 .ifPresent(contradiction -> {
                     throw new FormRejected("returnGround", "退单依据", "与职责清单不符：" + contradiction + "，不得退单");
                 });
+    }
+
+    /** What the street's own lists name no unit of the street returns, on whatever ground. */
+    private static Optional<String> streetsOwn(WhistleCall call, String group) {
+        StreetDuty duty = call.duty().street();
+        if (!duty.isNamed() || !call.isOfTheStreet(group)) {
+            return Optional.empty();
+        }
+        String role = group.substring(group.lastIndexOf('.') + 1);
+        String part = role.equals(duty.lead()) ? "列明由本单位负责" : duty.assist().contains(role) ? "列明由本单位配合" : "列明为街道的事项";
+        return Optional.of(duty.item() + "，" + part);
     }
 
     /** Departments serve their district, the street's units their street. */
@@ -195,7 +216,7 @@ public class Returns {
                 .filter(returned -> !Return.RULED.equals(returned.settled()));
     }
 
-    /** From the dispatch on: the clock never stopped. */
+    /** From the first dispatch on: the clock never stopped. */
     private void charge(
             WhistleCall call,
             Return returned,
@@ -203,10 +224,7 @@ public class Returns {
             Instant until,
             String foundBy,
             @Nullable Long ruling) {
-        Target target = whistles.targets(call).stream()
-                .filter(each -> each.id() == returned.target())
-                .findFirst()
-                .orElseThrow();
+        Target target = first(whistles.targets(call), returned.group()).orElseThrow();
         boolean emergency = whistles.whistles(call).stream()
                 .anyMatch(whistle -> whistle.level() == target.level() && Wish.EMERGENCY.equals(whistle.kind()));
         Duration time = emergency

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wufang.directory.StreetDuty;
 
 /**
  * Who is whistled for. A ruling goes before the duty list, the duty list before the whistler's wish;
@@ -41,7 +42,10 @@ final class SummonsRule {
         }
         redispatches.stream()
                 .filter(Redispatch::here)
-                .forEach(each -> byGroup.putIfAbsent(each.to(), each.summons(false)));
+                .forEach(each -> byGroup.merge(
+                        each.to(),
+                        each.summons(false),
+                        (called, anew) -> called.source().equals("ruling") ? called : each.summons(called.lead())));
         return List.copyOf(byGroup.values());
     }
 
@@ -62,7 +66,10 @@ final class SummonsRule {
     private void fromTheCommunity() {
         if ("emergency".equals(whistle.kind())) {
             dutyBearer();
-            add(call.streetGroup("rapidResponse"), "street", "属地街道应急处置");
+            // A life is saved first; whose duty it is comes after.
+            if (call.mayCallTheStreet() || call.hazard().equals("life")) {
+                add(call.streetGroup("rapidResponse"), "street", "属地街道应急处置");
+            }
             assistants();
         } else {
             ruled();
@@ -105,17 +112,27 @@ final class SummonsRule {
         }
     }
 
-    /** A matter that the lists do not lay upon the street is not laid upon it (不得转嫁): whose it is is called instead. */
+    /**
+     * Whom the street's own lists name, else its block service. A matter that the lists do not lay upon the street is
+     * not laid upon it (不得转嫁): whose it is is called instead.
+     */
     private void streetUnits() {
-        if (!call.duty().streetRefusal().isEmpty()) {
+        if (!call.mayCallTheStreet()) {
             dutyBearer();
             assistants();
             return;
         }
+        StreetDuty own = call.duty().street();
+        if (!own.lead().isEmpty()) {
+            add(call.streetGroup(own.lead()), "street", own.item());
+        }
         if ("tough".equals(whistle.kind())) {
             add(call.streetGroup("coordination"), "street", "属地街道统筹");
         }
-        add(call.streetGroup("blockService"), "street", "属地街道区块服务");
+        own.assist().forEach(role -> add(call.streetGroup(role), "street", own.item() + "（配合）"));
+        if (own.lead().isEmpty() && own.assist().isEmpty()) {
+            add(call.streetGroup("blockService"), "street", "属地街道区块服务");
+        }
     }
 
     private void district() {

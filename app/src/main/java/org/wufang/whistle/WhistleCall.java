@@ -27,6 +27,16 @@ public record WhistleCall(
         return level < HIGHEST_LEVEL;
     }
 
+    /** Whether the lists lay the matter upon the street (不得转嫁). */
+    boolean mayCallTheStreet() {
+        return duty.streetRefusal().isEmpty();
+    }
+
+    /** Whether the group is one of the street's units. */
+    boolean isOfTheStreet(String group) {
+        return !street.isEmpty() && group.startsWith(street + ".");
+    }
+
     /** Group of a street role; the command centre where the street is unknown. */
     String streetGroup(String role) {
         return street.isEmpty() ? commandCentre() : street + "." + role;

@@ -161,21 +161,22 @@ public class WhistleCalls {
     }
 
     /**
-     * Not yet at this level; or it gave the dispatch back and is called once more; or it was absent and a ruling names
-     * it. Whose return is undecided waits, whose return was heeded is called by a ruling only.
+     * Not yet at this level; or it gave the dispatch back and is called once more; or it was absent and a redispatch or
+     * ruling names it since. Whose return is undecided waits, whose return was heeded is called by a ruling only.
      */
     private boolean isToBeSummoned(WhistleCall call, Summons summons) {
         List<Target> before = repository.targets(call).stream()
                 .filter(target -> target.group().equals(summons.group()))
                 .toList();
         boolean ruled = summons.source().equals("ruling");
+        boolean named = ruled || summons.source().equals(Redispatch.SOURCE);
         boolean letGo = before.stream().anyMatch(Target::letGo);
         boolean undecided = before.stream().anyMatch(Target::contested);
         boolean called = before.stream()
                 .filter(target -> target.level() == call.level())
                 .filter(target -> !target.returned())
                 .anyMatch(
-                        target -> !(ruled && target.absent() && !target.source().equals("ruling")));
+                        target -> !(named && target.absent() && !target.source().equals(summons.source())));
         return !undecided && !called && (!letGo || ruled);
     }
 
@@ -458,7 +459,10 @@ public class WhistleCalls {
         return groups(inAction(call(caseNumber)));
     }
 
-    /** The group that leads the joint action: the level's lead when it has come, else who came first. */
+    /**
+     * The group that leads the joint action: the level's lead when it has come, else who came first; where nobody came
+     * the street's coordination, or the command centre for what no list lays upon the street.
+     */
     public String lead(String caseNumber) {
         WhistleCall call = call(caseNumber);
         List<Target> acting = inAction(call);
@@ -467,7 +471,7 @@ public class WhistleCalls {
                 .findFirst()
                 .or(() -> acting.stream().findFirst())
                 .map(Target::group)
-                .orElseGet(() -> call.streetGroup("coordination"));
+                .orElseGet(() -> call.mayCallTheStreet() ? call.streetGroup("coordination") : call.commandCentre());
     }
 
     public Optional<WhistleCall> find(String caseNumber) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -237,12 +236,8 @@ class WhistleFacts implements TaskFacts {
     }
 
     private String returnLimit(WhistleCall call, String group) {
-        return repository.targets(call).stream()
-                .filter(target -> target.level() == call.level() && target.awaited())
-                .filter(target -> target.group().equals(group))
+        return Returns.first(repository.targets(call), group)
                 .map(Target::returnDueAt)
-                .filter(Objects::nonNull)
-                .findFirst()
                 .map(limit -> time(limit) + " 前，凭职责清单，每件诉求一次")
                 .orElse("");
     }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.directory.StreetDuty;
 import org.wufang.platform.security.Actor;
 
 @Repository
@@ -47,8 +48,9 @@ class WhistleRepository {
         jdbc.sql(
                         """
                         insert into whistle_call (run, case_number, matter, matter_name, listed, lead_department, assisting,
-                            basis, street_refusal, district, street, community, hazard, level, opened_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""")
+                            basis, street_refusal, street_item, street_lead, street_assist, district, street, community,
+                            hazard, level, opened_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)""")
                 .params(
                         run,
                         caseNumber,
@@ -59,6 +61,9 @@ class WhistleRepository {
                         String.join(",", duty.assist()),
                         duty.basis(),
                         duty.streetRefusal(),
+                        duty.street().item(),
+                        duty.street().lead(),
+                        String.join(",", duty.street().assist()),
                         district,
                         street,
                         community,
@@ -403,7 +408,6 @@ class WhistleRepository {
     // Rows
 
     private static WhistleCall call(ResultSet row, int n) throws SQLException {
-        String assisting = row.getString("assisting");
         return new WhistleCall(
                 row.getLong("id"),
                 row.getString("case_number"),
@@ -412,9 +416,13 @@ class WhistleRepository {
                         row.getString("matter_name"),
                         row.getBoolean("listed"),
                         row.getString("lead_department"),
-                        assisting.isEmpty() ? List.of() : List.of(assisting.split(",")),
+                        codes(row.getString("assisting")),
                         row.getString("basis"),
-                        row.getString("street_refusal")),
+                        row.getString("street_refusal"),
+                        new StreetDuty(
+                                row.getString("street_item"),
+                                row.getString("street_lead"),
+                                codes(row.getString("street_assist")))),
                 row.getString("district"),
                 row.getString("street"),
                 row.getString("community"),
@@ -422,6 +430,10 @@ class WhistleRepository {
                 row.getInt("level"),
                 instant(row, "opened_at"),
                 row.getString("outcome"));
+    }
+
+    private static List<String> codes(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(","));
     }
 
     private static Target target(ResultSet row, int n) throws SQLException {

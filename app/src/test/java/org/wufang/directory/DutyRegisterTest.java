@@ -252,19 +252,51 @@ class DutyRegisterTest {
     @Test
     void aReleaseDoesNotLayItsSamplesOverAnApprovedList() throws IOException {
         approve(idOf(propose("command", text(original) + NEW)), "command2");
-        fromModeler = repository
-                .createDeployment()
-                .name("shipped with wufang")
-                .addString(
-                        LIST + ".dmn",
-                        new ClassPathResource("processes/" + LIST + ".dmn").getContentAsString(StandardCharsets.UTF_8))
-                .deploy();
+        deployRelease();
         assertThat(lists.today("test.roofGarden").isListed()).isFalse();
 
         round();
 
         assertThat(lists.today("test.roofGarden").isListed()).isTrue();
         assertThat(read("/" + LIST).at("/version/source").asText()).isEqualTo("file");
+    }
+
+    @Test
+    void aReleaseDoesNotStopWhatWasApprovedForALaterDay() throws IOException {
+        approve(idOf(propose("command", text(original) + NEW)), "command2");
+        String next = exported().replace("屋顶花园", "屋顶绿化");
+        long id = idOf(propose("command", next, LocalDate.now(clock).plusDays(2).toString()));
+        approve(id, "command2");
+        db.sql("update directory_duty_version set valid_from = ? where id = ?")
+                .params(LocalDate.now(clock), id)
+                .update();
+        deployRelease();
+
+        round();
+
+        assertThat(register.proposal(id).version().state()).isEqualTo("inForce");
+        assertThat(lists.today("test.roofGarden").name()).isEqualTo("屋顶绿化");
+    }
+
+    @Test
+    void aReleaseDoesNotStopAnApproval() throws IOException {
+        approve(idOf(propose("command", text(original) + NEW)), "command2");
+        long id = idOf(propose("command", exported().replace("屋顶花园", "屋顶绿化")));
+        deployRelease();
+
+        assertThat(approve(id, "command2").path("state").asText()).isEqualTo("inForce");
+        assertThat(lists.today("test.roofGarden").name()).isEqualTo("屋顶绿化");
+    }
+
+    /** A new release of the program brings its samples. */
+    private void deployRelease() throws IOException {
+        fromModeler = repository
+                .createDeployment()
+                .name(DutyTables.SHIPPED)
+                .addString(
+                        LIST + ".dmn",
+                        new ClassPathResource("processes/" + LIST + ".dmn").getContentAsString(StandardCharsets.UTF_8))
+                .deploy();
     }
 
     // Deciding
@@ -325,7 +357,7 @@ class DutyRegisterTest {
         DutyVersion proposed = register.propose(
                 DutyList.COMMUNITY,
                 (text(original) + NEW).getBytes(StandardCharsets.UTF_8),
-                "list.csv",
+                "张三家漏水清单.csv",
                 LocalDate.now(clock),
                 "command");
         register.reject(proposed.id(), "依据不足", "manager");
@@ -334,6 +366,9 @@ class DutyRegisterTest {
         assertThat(raised).extracting(NoticeRaised::template).containsExactly("dutyListProposed", "dutyListDecided");
         assertThat(raised.get(0).groups()).contains("430302.commandCentre", "430302.manager");
         assertThat(raised.get(1).people()).containsExactly("command");
+        assertThat(raised)
+                .as("without the name of the file, which may be a person's")
+                .allSatisfy(notice -> assertThat(notice.words()).containsEntry("origin", "表格导入"));
         assertThat(raised.get(1).words()).containsEntry("decision", "驳回").doesNotContainValue("command");
     }
 
@@ -444,6 +479,59 @@ class DutyRegisterTest {
         approve(proposed.id(), "manager");
         assertThat(lists.today("order.pets").on(DutyList.COMMUNITY)).containsExactly(changed);
         assertThat(lists.today("community.covenant").name()).isEqualTo("居民公约（建模工具改）");
+    }
+
+    @Test
+    void aMatterThatModelerDoubledIsSingleAgainOnceTheListIsApproved() {
+        deployDoubled();
+
+        approve(idOf(propose("command", text(original) + NEW)), "manager");
+
+        assertThat(tables.newest(DutyList.COMMUNITY).items())
+                .filteredOn(item -> item.matter().equals("order.pets"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.lead()).isNotEqualTo("propertyFirm"));
+        assertThat(register.inForce(DutyList.COMMUNITY).version().source()).isEqualTo("file");
+    }
+
+    @Test
+    void anItemTakesThePlaceOfAllThatModelerMadeOfItsMatter() {
+        deployDoubled();
+        DutyItem pets = lists.today("order.pets").on(DutyList.COMMUNITY).get(0);
+        DutyItem changed = new DutyItem(
+                pets.item(), pets.matter(), pets.name(), pets.group(), pets.lead(), List.of(), "裁定", pets.kind());
+
+        DutyVersion proposed = register.propose(
+                DutyList.COMMUNITY,
+                changed,
+                "职责裁定〔2026〕第98号",
+                LocalDate.now(clock),
+                new Actor("coordination", "coordination", "430302003"));
+        approve(proposed.id(), "manager");
+
+        assertThat(lists.today("order.pets").on(DutyList.COMMUNITY)).containsExactly(changed);
+        assertThat(register.inForce(DutyList.COMMUNITY).version().id()).isEqualTo(proposed.id());
+    }
+
+    /** Somebody copied the row of the pets in Modeler and gave it another lead. */
+    private void deployDoubled() {
+        DmnModelInstance model = model();
+        Rule pets = model.getModelElementsByType(Rule.class).stream()
+                .filter(rule -> rule.getTextContent().contains("order.pets"))
+                .findFirst()
+                .orElseThrow();
+        String row = Dmn.convertToString(model);
+        int from = row.indexOf("<rule id=\"" + pets.getId() + "\"");
+        int to = row.indexOf("</rule>", from) + "</rule>".length();
+        String copy = row.substring(from, to)
+                .replace(pets.getId(), pets.getId() + "Copy")
+                .replace("\"residentsCommittee\"", "\"propertyFirm\"");
+        fromModeler = repository
+                .createDeployment()
+                .name("from modeler")
+                .addString(LIST + ".dmn", row.substring(0, to) + copy + row.substring(to))
+                .deploy();
+        assertThat(lists.today("order.pets").on(DutyList.COMMUNITY)).hasSize(2);
     }
 
     @Test

@@ -69,6 +69,38 @@ class ReturnsTest extends WhistleRoom {
         assertThat(whistles.awaited(number)).contains(LAW);
     }
 
+    @ParameterizedTest(name = "{0} of {1} on the ground {2}: {3}")
+    @CsvSource({
+        "coordination, snow,     otherLead,   街道职责清单第 S-17 项“雪天清扫组织”，列明为街道的事项",
+        "blockService, snow,     notListed,   街道职责清单第 S-17 项“雪天清扫组织”，列明由本单位配合",
+        "blockService, snow,     notOurArea,  列明由本单位配合",
+        "coordination, fireLane, otherLead,   街道配合事项清单第 A-08 项“占用、堵塞消防通道”，列明为街道的事项",
+        "coordination, fireLane, beyondPower, 列明为街道的事项",
+    })
+    void theStreetReturnsNothingThatItsOwnListsName(String unit, String matter, String ground, String cited) {
+        String number = open(matter.equals("snow") ? SNOW : FIRE_LANE, "none");
+        blow(number, "jointEnforcement", "gongan");
+        summon(number, "tough");
+
+        assertThatThrownBy(() -> giveBack(number, STREET + "." + unit, ground))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("退单依据")
+                .hasMessageContaining(cited)
+                .hasMessageContaining("不得退单");
+        giveBack(number, POLICE, "notListed");
+    }
+
+    @Test
+    void theStreetReturnsWhatItsOwnListsDoNotName() {
+        String number = open(OWN, "none");
+        blow(number, "jointEnforcement", "");
+        summon(number, "quick");
+
+        giveBack(number, BLOCK_SERVICE, "notListed");
+
+        assertThat(returns.isOpen(number)).isTrue();
+    }
+
     @Test
     void aFirstReturnIsRedispatchedAndASecondIsRuledUpon() {
         String number = atLevelTwo(ROOF, "gongan");
@@ -127,6 +159,42 @@ class ReturnsTest extends WhistleRoom {
     }
 
     @Test
+    void whoWasAbsentAndIsCalledAgainHasNoNewLimit() {
+        String number = absentAndCalledAgain(PAST);
+
+        assertThat(factsOf(number, "userTask_reportIn", POLICE).values())
+                .as("the form shows it")
+                .anySatisfy(fact -> assertThat(fact).asString().startsWith("03-01 10:00 前"));
+        assertThatThrownBy(() -> giveBack(number, POLICE, "notListed"))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("退单期限已于 03-01 10:00 届满");
+    }
+
+    @Test
+    void theTimeOfWhoWasAbsentCountsFromTheFirstDispatch() {
+        String number = absentAndCalledAgain(DUE);
+        giveBack(number, POLICE, "notListed");
+
+        returns.redispatch(number, "shichang", "改请市场监管", COORDINATION);
+
+        assertThat(lost(number))
+                .as("since Saturday, of the community that called it first")
+                .containsExactly(Map.entry(COMMUNITY + ".partyBranch", 5400L));
+    }
+
+    /** Called by the community on Saturday, absent, called again by the street on Monday. */
+    private String absentAndCalledAgain(Instant returnDueAt) {
+        String number = open(ROOF, "none");
+        blow(number, "jointEnforcement", "gongan");
+        whistles.summon(number, "tough", "", DUE, returnDueAt);
+        dispatchedOn(number, SATURDAY);
+        whistles.recordAbsence(number);
+        whistles.raiseForAbsence(number, 1);
+        summon(number, "tough");
+        return number;
+    }
+
+    @Test
     void aReturnThatIsUndecidedGoesUpWithTheLevelAndItsDepartmentIsNotCalledAgain() {
         String number = open(ROOF, "none");
         blow(number, "jointEnforcement", "gongan");
@@ -144,6 +212,32 @@ class ReturnsTest extends WhistleRoom {
         returns.redispatch(number, "shichang", "改请市场监管", COORDINATION);
         summon(number, "tough");
         assertThat(whistles.awaited(number)).containsExactly(LAW, BUILDINGS, MARKET);
+    }
+
+    @Test
+    void aRedispatchCallsOnceMoreWhoWasAbsent() {
+        String number = atLevelTwo(THEIRS, "gongan");
+        whistles.raise(number, 2);
+        blow(number, "jointEnforcement", "gongan");
+        summon(number, "tough");
+        giveBack(number, POLICE, "notListed");
+        whistles.recordAbsence(number);
+        assertThat(whistles.awaited(number)).isEmpty();
+
+        returns.redispatch(number, "chengguan", "仍由城管牵头", COMMANDER);
+        summon(number, "tough");
+
+        assertThat(whistles.awaited(number)).containsExactly(LAW);
+        assertThat(whistles.find(number).orElseThrow().level()).isEqualTo(3);
+        whistles.recordAbsence(number);
+        summon(number, "tough");
+        assertThat(whistles.awaited(number)).as("once, not for ever").isEmpty();
+    }
+
+    @Test
+    void nobodyButTheCommandCentrePlansWhereNobodyCameForWhatIsNotTheStreets() {
+        assertThat(whistles.lead(atLevelTwo(THEIRS, ""))).isEqualTo(COMMAND);
+        assertThat(whistles.lead(atLevelTwo(ROOF, ""))).isEqualTo(STREET + ".coordination");
     }
 
     @Test
@@ -232,6 +326,21 @@ class ReturnsTest extends WhistleRoom {
         assertThat(tally.workingSeconds()).isGreaterThanOrEqualTo(5400);
         assertThat(sections.returnsSection().read(number).toString()).contains("cameBack=1");
         assertThat(tally(LAW).returned()).doesNotContain(number);
+    }
+
+    @Test
+    void aLevelThatIsRaisedIsNoPingPong() {
+        String number = atLevelTwo(ROOF, "gongan");
+        giveBack(number, POLICE, "notListed");
+        returns.redispatch(number, "", "现场有冲突风险", COORDINATION);
+        summon(number, "tough");
+        whistles.raise(number, 2);
+        blow(number, "jointEnforcement", "gongan");
+        summon(number, "tough");
+
+        assertThat(whistles.awaited(number)).contains(POLICE);
+        assertThat(tally(POLICE).dispatched()).filteredOn(number::equals).hasSize(3);
+        assertThat(tally(POLICE).cameBack()).filteredOn(number::equals).hasSize(1);
     }
 
     private ReturnTally tally(String group) {

@@ -29,8 +29,16 @@ class WhistleCallsTest extends WhistleRoom {
         "1, quick,     listed,   '',      '',       430302003.blockService",
         "1, tough,     listed,   '',      '',       430302003.coordination 430302003.blockService",
         "1, quick,     listed,   gongan,  '',       430302003.blockService dept-gongan.department",
+        "1, quick,     snow,     '',      '',       430302003.rapidResponse 430302003.blockService",
+        "1, tough,     snow,     '',      '',       430302003.rapidResponse 430302003.coordination 430302003.blockService",
+        "1, quick,     fireLane, '',      '',       430302003.rapidResponse",
+        "1, tough,     fireLane, '',      '',       430302003.coordination 430302003.rapidResponse",
+        "1, quick,     own,      '',      '',       430302003.blockService",
         "1, emergency, listed,   '',      '',       dept-chengguan.department 430302003.rapidResponse dept-zhujian.department",
-        "1, emergency, unlisted, '',      '',       430302003.rapidResponse",
+        "1, emergency, unlisted, '',      '',       430302.commandCentre",
+        "1, emergency, unlisted, gongan,  '',       dept-gongan.department",
+        "1, emergency, unlisted, '',      xiaofang, dept-xiaofang.department",
+        "1, emergency, theirs,   '',      '',       dept-chengguan.department dept-zhujian.department",
         "1, quick,     unlisted, gongan,  '',       dept-gongan.department",
         "1, quick,     unlisted, '',      xiaofang, dept-xiaofang.department",
         "1, quick,     unlisted, '',      street,   430302003.coordination",
@@ -50,7 +58,10 @@ class WhistleCallsTest extends WhistleRoom {
         DutyEntry duty =
                 switch (matter) {
                     case "listed" -> ROOF;
+                    case "theirs" -> THEIRS;
                     case "own" -> OWN;
+                    case "snow" -> SNOW;
+                    case "fireLane" -> FIRE_LANE;
                     default -> UNKNOWN;
                 };
         WhistleCall call =
@@ -97,6 +108,21 @@ class WhistleCallsTest extends WhistleRoom {
         summon(number, "quick");
 
         assertThat(whistles.awaited(number)).containsExactly("dept-gongan.department");
+    }
+
+    @ParameterizedTest(name = "an unlisted matter with hazard {0}: {1}")
+    @CsvSource({
+        "none, 430302.commandCentre",
+        "utilities, 430302.commandCentre",
+        "life, 430302003.rapidResponse",
+    })
+    void anEmergencyLaysAnUnlistedMatterUponTheStreetOnlyToSaveALife(String hazard, String called) {
+        String number = open(UNKNOWN, hazard);
+
+        blow(number, "emergency", "");
+        summon(number, "emergency");
+
+        assertThat(whistles.awaited(number)).containsExactly(called);
     }
 
     @Test

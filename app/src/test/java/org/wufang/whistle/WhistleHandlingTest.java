@@ -237,21 +237,21 @@ class WhistleHandlingTest {
 
     @Test
     void aStreetsUnitThatRefusedIsJudgedByTheDistrictAndTheRulingIsCitedInTheNextLikeCase() {
-        // Precedents outlive the test: a matter that no other test uses.
-        String matter = "education.training";
+        // Precedents outlive the test: a matter that no other test uses, and that the street's own lists do not name.
+        String matter = "community.volunteers";
         String number = open(matter, "none", 2);
         String run = start(number, matter, "none", 2);
         as("party").does(number, BLOW, ground("streetCannotSolve"));
         as("coordination").does(number, REPORT_IN, ARRIVED);
-        as("blockservice").does(number, REPORT_IN, returned("otherLead", "培训机构非街道管理"));
-        assertThat(facts("party", number, REDISPATCH)).contains("培训机构非街道管理");
+        as("blockservice").does(number, REPORT_IN, returned("notListed", "互助点非街道管理"));
+        assertThat(facts("party", number, REDISPATCH)).contains("互助点非街道管理");
         as("party").does(number, REDISPATCH, redispatch("gongan"));
         as("gongan").does(number, REPORT_IN, returned("notListed", "非治安事项"));
 
         assertThat(as("coordination").tasks(number))
                 .as("the street does not judge its own case")
                 .isEmpty();
-        assertThat(facts("command", number, RULE)).contains("培训机构非街道管理", "非治安事项");
+        assertThat(facts("command", number, RULE)).contains("互助点非街道管理", "非治安事项");
         String ruling = as("command").task(number, RULE).id();
         as("command").claim(ruling);
         assertThat(as("command")

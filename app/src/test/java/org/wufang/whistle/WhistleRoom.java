@@ -21,6 +21,7 @@ import org.wufang.casefile.NewCase;
 import org.wufang.casefile.Timeline;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
+import org.wufang.directory.StreetDuty;
 import org.wufang.platform.forms.TaskFacts.OpenTask;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Actors;
@@ -54,6 +55,39 @@ abstract class WhistleRoom {
 
     static final DutyEntry ROOF =
             new DutyEntry("building.illegal", "违法建设", true, "chengguan", List.of("zhujian"), "《城乡规划法》第六十四条");
+    /** The departments' alone. */
+    static final DutyEntry THEIRS = new DutyEntry(
+            "enforcement.demolition",
+            "违法建设强制拆除",
+            true,
+            "chengguan",
+            List.of("zhujian"),
+            "《城乡规划法》第六十八条",
+            "街道职责清单没有列入该事项，不得转嫁给街道",
+            StreetDuty.NONE);
+
+    /** The street's own duty. */
+    static final DutyEntry SNOW = new DutyEntry(
+            "street.snowClearing",
+            "雪天清扫组织",
+            true,
+            "",
+            List.of(),
+            "《城市市容和环境卫生管理条例》",
+            "",
+            new StreetDuty("街道职责清单第 S-17 项“雪天清扫组织”", "rapidResponse", List.of("blockService")));
+
+    /** A department's; the street only helps. */
+    static final DutyEntry FIRE_LANE = new DutyEntry(
+            "parking.fireLane",
+            "占用、堵塞消防通道",
+            true,
+            "xiaofang",
+            List.of(),
+            "《消防法》第二十八条、第六十条",
+            "",
+            new StreetDuty("街道配合事项清单第 A-08 项“占用、堵塞消防通道”", "", List.of("rapidResponse")));
+
     static final DutyEntry UNKNOWN = DutyEntry.unlisted("noise.bells");
     static final DutyEntry OWN = new DutyEntry("stairs.clutter", "楼道堆物", true, "", List.of(), "社区自治清单");
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,13 @@ import org.wufang.casefile.CaseAct;
 import org.wufang.casefile.CaseCopies;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.directory.Place;
+import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
 
-/** 委派: somebody of the community or the street prepares one's task and hands it back; one completes it oneself. */
+/**
+ * 委派: somebody of the community or the street prepares one's task and hands it back; one completes it oneself. A
+ * department's task stays within the department (不得转嫁).
+ */
 @Component
 @Order(61)
 class Delegate implements CaseAct {
@@ -46,9 +51,10 @@ class Delegate implements CaseAct {
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
         List<ActField.Option> own = open.options(caseNumber, Hands.worked(by.person()));
-        Place place = files.get(caseNumber).place();
-        List<ActField.Option> people =
-                hands.options(hands.serving(Set.of(place.block(), place.community(), place.street())), by.person());
+        Set<String> helpers = own.stream()
+                .flatMap(task -> helpers(caseNumber, task.value()).stream())
+                .collect(Collectors.toSet());
+        List<ActField.Option> people = hands.options(helpers, by.person());
         return own.isEmpty() || people.isEmpty()
                 ? Optional.empty()
                 : Optional.of(List.of(
@@ -57,10 +63,22 @@ class Delegate implements CaseAct {
 
     @Override
     public void perform(String caseNumber, Map<String, String> filled, Actor by) {
+        String task = filled.get("task");
         String person = filled.get("person");
-        tasks.delegateTask(filled.get("task"), person);
+        if (!helpers(caseNumber, task).contains(person)) {
+            throw new FormRejected("person", "委派给", "部门的任务只能委派给本部门的人，其他任务只能委派给社区和街道的人（不得转嫁）");
+        }
+        tasks.delegateTask(task, person);
         if (!files.mayRead(caseNumber, person)) {
             copies.give(caseNumber, person, by);
         }
+    }
+
+    private Set<String> helpers(String caseNumber, String task) {
+        if (hands.isDepartments(task)) {
+            return hands.entitled(task);
+        }
+        Place place = files.get(caseNumber).place();
+        return hands.serving(Set.of(place.block(), place.community(), place.street()));
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.wufang.casefile.ActField;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
+import org.wufang.directory.Role;
 
 /** In whose hands a task is, and in whose it may come. */
 @Component
@@ -39,13 +40,22 @@ class Hands {
 
     /** Who is entitled to the task: members of the groups to which it was offered. */
     Set<String> entitled(String taskId) {
-        Set<String> groups = tasks.getIdentityLinksForTask(taskId).stream()
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> groups = groups(taskId);
         return directory.memberships().stream()
                 .filter(held -> groups.contains(held.group()))
                 .map(Membership::person)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the task was offered to a department. */
+    boolean isDepartments(String taskId) {
+        return groups(taskId).stream().anyMatch(group -> group.endsWith("." + Role.DEPARTMENT.word()));
+    }
+
+    private Set<String> groups(String taskId) {
+        return tasks.getIdentityLinksForTask(taskId).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
 

@@ -1,7 +1,9 @@
 package org.wufang.directory.workflow;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -212,11 +214,14 @@ public class DutyTables {
     private static void rewrite(DutyList list, DmnModelInstance model, List<DutyItem> items) {
         DecisionTable table = table(model);
         List<String> columns = columns(table);
-        Map<String, Rule> rules = new HashMap<>();
-        table.getRules().forEach(rule -> rules.put(item(list, rule).matter(), rule));
-        rules.values().forEach(rule -> table.getRules().remove(rule));
+        Map<String, Deque<Rule>> rules = new HashMap<>(); // Modeler lets a matter have more than one
+        for (Rule rule : List.copyOf(table.getRules())) {
+            rules.computeIfAbsent(item(list, rule).matter(), matter -> new ArrayDeque<>())
+                    .add(rule);
+            table.getRules().remove(rule);
+        }
         for (DutyItem item : items) {
-            Rule rule = rules.get(item.matter());
+            Rule rule = rules.getOrDefault(item.matter(), new ArrayDeque<>()).poll();
             if (rule == null) {
                 rule = newRule(model, item, columns);
             } else {

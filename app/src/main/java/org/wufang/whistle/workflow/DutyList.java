@@ -31,7 +31,8 @@ class DutyList {
                         duties.departments().map(DutyItem::lead).orElse(""),
                         duties.departments().map(DutyItem::assist).orElseGet(List::of),
                         item.basis(),
-                        refusal))
-                .orElseGet(() -> new DutyEntry(matter, "", false, "", List.of(), "", refusal));
+                        refusal,
+                        duties.street()))
+                .orElseGet(() -> DutyEntry.unlisted(matter, refusal));
     }
 }
