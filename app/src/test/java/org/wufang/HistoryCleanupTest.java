@@ -24,6 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class HistoryCleanupTest {
 
     private static final Duration TIME_TO_LIVE = Duration.ofDays(180);
+    private static final int NIGHTS = 50;
 
     @LocalServerPort
     int port;
@@ -67,7 +68,10 @@ class HistoryCleanupTest {
         assertThat(instances(number)).as("an hour before its time").isNotEmpty();
 
         ClockUtil.setCurrentTime(Date.from(Instant.now().plus(TIME_TO_LIVE).plus(Duration.ofHours(1))));
-        cleanUp();
+        // a night takes what is oldest first, some hundreds at once: others have left history too
+        for (int night = 0; night < NIGHTS && !instances(number).isEmpty(); night++) {
+            cleanUp();
+        }
         assertThat(instances(number)).isEmpty();
         assertThat(history.createHistoricTaskInstanceQuery()
                         .processInstanceBusinessKey(number)
