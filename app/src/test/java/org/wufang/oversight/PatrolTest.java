@@ -3,6 +3,7 @@ package org.wufang.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import org.wufang.Tasklist;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.Document;
+import org.wufang.casefile.Documents;
 import org.wufang.casefile.NewCase;
 import org.wufang.platform.notification.NoticeRaised;
 import org.wufang.platform.security.Actor;
@@ -45,6 +48,9 @@ class PatrolTest {
 
     @Autowired
     private CaseFiles caseFiles;
+
+    @Autowired
+    private Documents documents;
 
     @Autowired
     private RuntimeService runtime;
@@ -83,6 +89,31 @@ class PatrolTest {
             assertThat(notice.words()).containsKeys("task", "dueAt", "responsible");
         });
 
+        Tasklist.of(port, "governor")
+                .does(number, "userTask_handleOnSite", Map.of("measures", "已疏通", "frontEndOutcome", "solved"));
+        assertThat(items(number).get(0).path("settledHow").asText()).isEqualTo("actDone");
+    }
+
+    @Test
+    void aFileAttachedToAnOverdueTaskHasNotDoneIt() {
+        String number = atTheFrontEnd("attached");
+        Task task = task(number);
+        due(task, LONG_AGO);
+        patrol();
+
+        Document file = documents.add(
+                number,
+                "task",
+                task.getId(),
+                task.getName(),
+                "a.pdf",
+                "%PDF-1.7\n1 0 obj\n".getBytes(StandardCharsets.US_ASCII),
+                new Actor("governor", "blockGovernor", BLOCK));
+        documents.remove(file);
+
+        assertThat(items(number)).singleElement().satisfies(item -> assertThat(item.has("settledHow"))
+                .isFalse());
+        assertThat(instances(number)).isOne();
         Tasklist.of(port, "governor")
                 .does(number, "userTask_handleOnSite", Map.of("measures", "已疏通", "frontEndOutcome", "solved"));
         assertThat(items(number).get(0).path("settledHow").asText()).isEqualTo("actDone");

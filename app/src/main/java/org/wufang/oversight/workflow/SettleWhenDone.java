@@ -23,7 +23,7 @@ class SettleWhenDone {
 
     @EventListener
     void on(CaseEvent event) {
-        if (event.taskId() != null) {
+        if (event.act().startsWith("form.") && event.taskId() != null) { // a file attached to a task has not done it
             oversights.reachedBy(event.taskId()).forEach(process::actDone);
         } else if (event.act().equals("casefile.statusChanged")
                 && caseFiles.get(event.caseNumber()).status().isEnd()) {
