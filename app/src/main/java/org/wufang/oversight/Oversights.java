@@ -242,6 +242,17 @@ public class Oversights {
                 .toList();
     }
 
+    /**
+     * A task was cancelled before it was done.
+     *
+     * @return the oversight that has nothing more to wait for, settled by that
+     */
+    public List<OversightItem> settledWithout(String taskId) {
+        List<OversightItem> reached = reachedBy(taskId);
+        reached.forEach(item -> settle(item.id(), "taskGone"));
+        return reached;
+    }
+
     public List<OversightItem> openOf(String caseNumber) {
         return repository.openOfCase(caseNumber);
     }

@@ -120,6 +120,44 @@ class PatrolTest {
     }
 
     @Test
+    void anOverdueTaskThatIsCancelledIsOverseenNoMore() {
+        String number = atTheFrontEnd("cancelled");
+        Task task = task(number);
+        due(task, LONG_AGO);
+        patrol();
+
+        runtime.createProcessInstanceModification(task.getProcessInstanceId())
+                .startBeforeActivity("userTask_handleOnSite")
+                .cancelAllForActivity("userTask_handleOnSite")
+                .execute();
+
+        assertThat(items(number))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("settledHow").asText()).isEqualTo("taskGone"));
+        assertThat(instances(number)).isZero();
+    }
+
+    @Test
+    void aTaskThatEndsWhenItFallsDueIsLeftToItsTimer() {
+        String number = open("响应哨声");
+        start("whistle-handling", number, Map.of("departments", 1));
+        Tasklist.of(port, "party")
+                .does(
+                        number,
+                        "userTask_blowWhistle",
+                        Map.of(
+                                "kindAsked", "quick",
+                                "whistleGround", "streetCannotSolve",
+                                "triedBelow", "上门劝导三次无效",
+                                "evidence", "劝导记录三份"));
+        due(task(number, "userTask_reportIn"), LONG_AGO);
+
+        patrol();
+
+        assertThat(items(number)).isEmpty();
+    }
+
+    @Test
     void timerAndPatrolUseTheSameDoor() {
         String number = atTheFrontEnd("both");
         due(task(number), LONG_AGO);
@@ -244,22 +282,29 @@ class PatrolTest {
 
     private String atTheFrontEnd(String title) {
         String number = open(title);
-        Map<String, Object> variables = new HashMap<>();
+        start("front-end-handling", number, Map.of("path", "frontEnd"));
+        return number;
+    }
+
+    private void start(String process, String number, Map<String, Object> more) {
+        Map<String, Object> variables = new HashMap<>(more);
         variables.put("district", "430302");
         variables.put("street", "430302003");
         variables.put("community", "430302003001");
         variables.put("unit", BLOCK);
         variables.put("hazard", "none");
         variables.put("matter", "property.pipeBlocked");
-        variables.put("path", "frontEnd");
-        runtime.startProcessInstanceByKey("front-end-handling", number, variables);
-        return number;
+        runtime.startProcessInstanceByKey(process, number, variables);
     }
 
     private Task task(String number) {
+        return task(number, "userTask_handleOnSite");
+    }
+
+    private Task task(String number, String key) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
-                .taskDefinitionKey("userTask_handleOnSite")
+                .taskDefinitionKey(key)
                 .singleResult();
     }
 

@@ -14,7 +14,10 @@ import org.wufang.oversight.Oversights;
 import org.wufang.platform.engine.OwnTransaction;
 import org.wufang.platform.engine.PatrolRound;
 
-/** Every overdue task of a case comes under oversight, whether or not its model has a timer for that. */
+/**
+ * Every overdue task of a case comes under oversight, whether or not its model has a timer for that. But for those that
+ * end when they fall due: after a downtime the patrol may come by before their timers do.
+ */
 @Component
 class OverdueTasks implements PatrolRound {
 
@@ -55,7 +58,7 @@ class OverdueTasks implements PatrolRound {
     public void make() {
         Collection<List<CaseTask>> late = caseTasks.together(caseTasks.find(
                 caseTasks.open().dueBefore(Date.from(clock.instant())),
-                task -> !CaseTasks.isOversights(task),
+                task -> !CaseTasks.isOversights(task) && !caseTasks.endsByItself(task),
                 oversights::notYetUnder,
                 AT_ONCE));
         own.each(late, tasks -> tasks.get(0).caseNumber(), tasks -> process.start(miss(tasks)));

@@ -1,5 +1,7 @@
 package org.wufang.oversight.workflow;
 
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseEvent;
@@ -7,7 +9,7 @@ import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.oversight.Oversights;
 
-/** Oversight has reached its aim when what was overdue is done, or the case has ended. */
+/** Oversight has reached its aim when what was overdue is done or owed no more, or the case has ended. */
 @Component
 class SettleWhenDone {
 
@@ -31,6 +33,14 @@ class SettleWhenDone {
         } else if (event.act().equals("casefile.statusChanged")
                 && CaseStatus.DEFERRED.word().equals(event.content().get("from"))) {
             oversights.openRechecksOf(event.caseNumber()).forEach(process::actDone);
+        }
+    }
+
+    /** Cancelled: by its own timer, by others who decided first, by whoever sent the case another way. */
+    @EventListener
+    void on(DelegateTask task) {
+        if (TaskListener.EVENTNAME_DELETE.equals(task.getEventName())) {
+            oversights.settledWithout(task.getId()).forEach(process::actDone);
         }
     }
 }
