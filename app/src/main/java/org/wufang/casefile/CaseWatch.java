@@ -11,12 +11,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CaseWatch {
 
+    /**
+     * Of cases whose clocks of business and citizen run: from the triage until the close or the deferral. One that is
+     * received again still shows when it was due before.
+     */
+    static final String CLOCKS_RUN = "c.closed_at is null and c.status not in ('received', 'deferred')";
+
     /** A deadline that belongs to the case, not to one of its tasks. */
     public enum Deadline {
         /** The end of the business's time. */
-        BUSINESS("c.closed_at is null and c.status <> 'deferred' and c.business_due_at < :at"),
+        BUSINESS(CLOCKS_RUN + " and c.business_due_at < :at"),
         /** The end of the citizen's time. */
-        CITIZEN("c.closed_at is null and c.status <> 'deferred' and c.citizen_due_at < :at"),
+        CITIZEN(CLOCKS_RUN + " and c.citizen_due_at < :at"),
         /** When a case that is still deferred was to be looked at again. */
         RECHECK("c.status = 'deferred' and c.recheck_at < :at");
 
