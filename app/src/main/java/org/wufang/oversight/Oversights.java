@@ -270,6 +270,20 @@ public class Oversights {
                 .toList();
     }
 
+    /**
+     * The case is deferred: its clocks have stopped.
+     *
+     * @return the oversight of its clocks, settled by that
+     */
+    public List<OversightItem> settledByDeferral(String caseNumber) {
+        List<OversightItem> clocks = openOf(caseNumber).stream()
+                .filter(item ->
+                        item.task().equals(Miss.BUSINESS_CLOCK) || item.task().equals(Miss.CITIZEN_CLOCK))
+                .toList();
+        clocks.forEach(item -> settle(item.id(), "deferred"));
+        return clocks;
+    }
+
     private void settle(long id, String how) {
         if (repository.settle(id, how, clock.instant())) {
             record(get(id), "oversight.settled", Map.of("how", how));

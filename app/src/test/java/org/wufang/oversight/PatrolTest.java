@@ -214,6 +214,27 @@ class PatrolTest {
     }
 
     @Test
+    void aDeferralStopsTheOversightOfTheTimeOfTheCase() {
+        String number = open("挂账前超时");
+        caseFiles.enter(number, CaseStatus.FRONT_END, Actor.SYSTEM, null);
+        caseFiles.enter(number, CaseStatus.EVALUATION, Actor.SYSTEM, null);
+        Term late = new Term(LONG_AGO.minusSeconds(60), LONG_AGO, false);
+        caseFiles.clocks(number, null, late, late);
+        patrol();
+        assertThat(items(number)).hasSize(2);
+
+        caseFiles.defer(number, clock.instant().plus(Duration.ofDays(30)), "暂不具备条件", Actor.SYSTEM);
+
+        assertThat(items(number))
+                .extracting(item -> item.path("settledHow").asText())
+                .containsOnly("deferred");
+        assertThat(instances(number)).isZero();
+        caseFiles.enter(number, CaseStatus.RECEIVED, Actor.SYSTEM, null);
+        patrol();
+        assertThat(items(number)).as("its old clocks run no more").hasSize(2);
+    }
+
+    @Test
     void aDeferredCaseThatNobodyTookUpAgainIsNotForgotten() {
         String forgotten = deferred(LONG_AGO);
         String waiting = deferred(clock.instant().plus(Duration.ofDays(3)));

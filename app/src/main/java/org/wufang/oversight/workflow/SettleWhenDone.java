@@ -27,12 +27,19 @@ class SettleWhenDone {
     void on(CaseEvent event) {
         if (event.act().startsWith("form.") && event.taskId() != null) { // a file attached to a task has not done it
             oversights.reachedBy(event.taskId()).forEach(process::actDone);
-        } else if (event.act().equals("casefile.statusChanged")
-                && caseFiles.get(event.caseNumber()).status().isEnd()) {
-            oversights.openOf(event.caseNumber()).forEach(process::actDone);
-        } else if (event.act().equals("casefile.statusChanged")
-                && CaseStatus.DEFERRED.word().equals(event.content().get("from"))) {
-            oversights.openRechecksOf(event.caseNumber()).forEach(process::actDone);
+        } else if (event.act().equals("casefile.statusChanged")) {
+            moved(event);
+        }
+    }
+
+    private void moved(CaseEvent event) {
+        String number = event.caseNumber();
+        if (caseFiles.get(number).status().isEnd()) {
+            oversights.openOf(number).forEach(process::actDone);
+        } else if (CaseStatus.DEFERRED.word().equals(event.content().get("from"))) {
+            oversights.openRechecksOf(number).forEach(process::actDone);
+        } else if (CaseStatus.DEFERRED.word().equals(event.content().get("to"))) {
+            oversights.settledByDeferral(number).forEach(process::actDone);
         }
     }
 
