@@ -54,8 +54,8 @@ public class Oversights {
     }
 
     /**
-     * Puts a miss under oversight. By the street's coordination; by the command centre where the coordination is
-     * itself late or the street is unknown.
+     * Puts a miss under oversight. By the street's coordination; by the command centre where the coordination or the
+     * centre is itself late, or the street is unknown.
      *
      * @return the new one's id; empty when the same miss is under oversight already
      */
@@ -63,7 +63,9 @@ public class Oversights {
         if (repository.isKnown(miss)) {
             return OptionalLong.empty();
         }
-        boolean districts = miss.street().isEmpty() || miss.groups().contains(miss.street() + ".coordination");
+        boolean districts = miss.street().isEmpty()
+                || miss.groups().contains(miss.street() + ".coordination")
+                || miss.groups().contains(miss.district() + ".commandCentre");
         return OptionalLong.of(repository.open(miss, districts ? DISTRICT : STREET, clock.instant()));
     }
 

@@ -166,6 +166,14 @@ class OversightsTest {
     }
 
     @Test
+    void theStreetDoesNotSuperviseTheCommandCentre() {
+        long id = open(miss(newCase(), "430302.commandCentre", "t1"));
+
+        assertThat(oversights.get(id).level()).isEqualTo(Oversights.DISTRICT);
+        assertThat(oversights.supervisors(id)).containsExactly("430302.commandCentre");
+    }
+
+    @Test
     void aLetterNamesCaseTaskDeadlineAndWhoIsLate() {
         long id = open(miss(newCase(), GOVERNOR, "t1"));
 
