@@ -377,6 +377,15 @@ public class CaseFiles {
         }
     }
 
+    /**
+     * Locks the case for what follows.
+     *
+     * @return whether it goes on; false when it has ended
+     */
+    public boolean lockOpen(String number) {
+        return !lock(number).status().isEnd();
+    }
+
     /** Whether this person may read the case. */
     @Transactional(readOnly = true)
     public boolean mayRead(String number, String person) {

@@ -2,6 +2,7 @@ package org.wufang.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +53,15 @@ public class CaseWatch {
                 .param("size", size)
                 .query(CaseRepository::toCase)
                 .list();
+    }
+
+    /** The case, if this deadline of it was before this time. */
+    public Optional<CaseFile> overdue(Deadline deadline, Instant at, String number) {
+        return jdbc.sql("select c.* from casefile_case c where " + deadline.condition + " and c.number = :number")
+                .param("at", CaseRepository.utc(at))
+                .param("number", number)
+                .query(CaseRepository::toCase)
+                .optional();
     }
 
     /** Cases that are deferred now, by number. */

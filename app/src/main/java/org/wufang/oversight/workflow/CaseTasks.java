@@ -134,18 +134,29 @@ class CaseTasks {
                 .toList();
     }
 
-    /** Those of one step, and of one run of it when it runs several times, belong together. */
+    /** Of these open tasks, those of one step, and of one run of it when it runs several times, belong together. */
     Collection<List<CaseTask>> together(List<CaseTask> found) {
         Map<String, List<CaseTask>> groups = new LinkedHashMap<>();
         Map<String, ActivityInstance> trees = new LinkedHashMap<>();
         for (CaseTask each : found) {
             ActivityInstance tree =
                     trees.computeIfAbsent(each.task().getProcessInstanceId(), runtime::getActivityInstance);
+            if (tree == null) {
+                continue; // the process has ended since the task was found
+            }
             String step = each.task().getTaskDefinitionKey();
             groups.computeIfAbsent(scope(tree, each.task()) + "/" + step, key -> new ArrayList<>())
                     .add(each);
         }
         return groups.values();
+    }
+
+    /** Those of them that the query still finds: of what was found before, some may have been done since. */
+    List<CaseTask> again(List<CaseTask> found, TaskQuery query) {
+        String[] ids = found.stream().map(each -> each.task().getId()).toArray(String[]::new);
+        return query.taskIdIn(ids).orderByTaskId().asc().list().stream()
+                .map(task -> new CaseTask(found.get(0).caseNumber(), task))
+                .toList();
     }
 
     /** Id of the activity instance around the step. */

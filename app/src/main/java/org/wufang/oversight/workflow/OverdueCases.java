@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFile;
@@ -64,49 +63,49 @@ class OverdueCases implements PatrolRound {
     @Override
     public void make() {
         Instant now = clock.instant();
-        List<Miss> misses = new ArrayList<>();
-        find(
-                misses,
-                Deadline.BUSINESS,
-                now,
-                file -> ofHolders(file, Miss.BUSINESS_CLOCK, "诉求办结", file.businessDueAt()));
-        find(misses, Deadline.CITIZEN, now, file -> ofHolders(file, Miss.CITIZEN_CLOCK, "答复诉求人", file.citizenDueAt()));
-        find(misses, Deadline.RECHECK, now.minus(GRACE), this::ofCoordination);
-        own.each(misses, Miss::caseNumber, process::start);
+        List<Found> found = new ArrayList<>();
+        find(found, Deadline.BUSINESS, now);
+        find(found, Deadline.CITIZEN, now);
+        find(found, Deadline.RECHECK, now.minus(GRACE));
+        own.each(found, Found::caseNumber, this::start);
     }
 
-    private void find(List<Miss> into, Deadline deadline, Instant at, Function<CaseFile, Miss> miss) {
+    private void start(Found found) {
+        process.start(found.caseNumber(), () -> watch.overdue(found.deadline(), found.at(), found.caseNumber())
+                .map(file -> miss(file, found.deadline())));
+    }
+
+    private void find(List<Found> into, Deadline deadline, Instant at) {
         int enough = into.size() + AT_ONCE;
         String after = "";
         List<CaseFile> page;
         do {
             page = watch.overdue(deadline, at, after, PAGE);
             for (CaseFile file : page) {
-                Miss found = miss.apply(file);
-                if (into.size() < enough && !oversights.isKnown(found)) {
-                    into.add(found);
+                if (into.size() < enough && !oversights.isKnown(miss(file, deadline))) {
+                    into.add(new Found(file.number(), deadline, at));
                 }
                 after = file.number();
             }
         } while (page.size() == PAGE && into.size() < enough);
     }
 
-    private Miss ofHolders(CaseFile file, String deadline, String name, @Nullable Instant dueAt) {
-        return miss(
-                file,
-                deadline,
-                name,
-                caseTasks.holders(caseTasks.of(file.number()), file.place().street()),
-                dueAt);
+    private Miss miss(CaseFile file, Deadline deadline) {
+        return switch (deadline) {
+            case BUSINESS -> miss(file, Miss.BUSINESS_CLOCK, "诉求办结", holders(file), file.businessDueAt());
+            case CITIZEN -> miss(file, Miss.CITIZEN_CLOCK, "答复诉求人", holders(file), file.citizenDueAt());
+            case RECHECK ->
+                miss(
+                        file,
+                        Miss.RECHECK,
+                        "复查挂账诉求",
+                        directory.groupsFor("coordination", file.place().street()),
+                        file.recheckAt());
+        };
     }
 
-    private Miss ofCoordination(CaseFile file) {
-        return miss(
-                file,
-                Miss.RECHECK,
-                "复查挂账诉求",
-                directory.groupsFor("coordination", file.place().street()),
-                file.recheckAt());
+    private List<String> holders(CaseFile file) {
+        return caseTasks.holders(caseTasks.of(file.number()), file.place().street());
     }
 
     private Miss miss(CaseFile file, String deadline, String name, List<String> groups, @Nullable Instant dueAt) {
@@ -122,4 +121,7 @@ class OverdueCases implements PatrolRound {
                 file.place().street(),
                 Objects.requireNonNull(dueAt));
     }
+
+    /** @param at before which the deadline was */
+    private record Found(String caseNumber, Deadline deadline, Instant at) {}
 }

@@ -1,10 +1,13 @@
 package org.wufang.oversight.workflow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
@@ -56,12 +59,24 @@ class OverdueTasks implements PatrolRound {
 
     @Override
     public void make() {
+        Instant now = clock.instant();
         Collection<List<CaseTask>> late = caseTasks.together(caseTasks.find(
-                caseTasks.open().dueBefore(Date.from(clock.instant())),
+                overdue(now),
                 task -> !CaseTasks.isOversights(task) && !caseTasks.endsByItself(task),
                 oversights::notYetUnder,
                 AT_ONCE));
-        own.each(late, tasks -> tasks.get(0).caseNumber(), tasks -> process.start(miss(tasks)));
+        own.each(late, tasks -> tasks.get(0).caseNumber(), tasks -> start(tasks, now));
+    }
+
+    private TaskQuery overdue(Instant now) {
+        return caseTasks.open().dueBefore(Date.from(now));
+    }
+
+    private void start(List<CaseTask> found, Instant now) {
+        process.start(found.get(0).caseNumber(), () -> {
+            List<CaseTask> late = caseTasks.again(found, overdue(now));
+            return late.isEmpty() ? Optional.empty() : Optional.of(miss(late));
+        });
     }
 
     private Miss miss(List<CaseTask> late) {
