@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -65,6 +67,28 @@ class OversightRepository {
                         .param("tasks", tasks)
                         .query(String.class)
                         .list());
+    }
+
+    /** Those of these cases whose deadline, of this time or an open one of another, is under oversight. */
+    Set<String> underOversight(String deadline, Map<String, Instant> dueAt) {
+        Set<String> known = new HashSet<>();
+        if (!dueAt.isEmpty()) {
+            jdbc.sql(
+                            """
+                            select case_number, occurrence, settled_at from oversight_item
+                            where case_number in (:numbers) and task = :deadline""")
+                    .param("numbers", dueAt.keySet())
+                    .param("deadline", deadline)
+                    .query(row -> {
+                        String number = row.getString("case_number");
+                        if (row.getObject("settled_at") == null
+                                || row.getString("occurrence")
+                                        .equals(dueAt.get(number).toString())) {
+                            known.add(number);
+                        }
+                    });
+        }
+        return known;
     }
 
     long open(Miss miss, int level, Instant at) {

@@ -94,10 +94,16 @@ public class Oversights {
         return others;
     }
 
-    /** Whether this deadline of the case itself is under oversight. */
+    /**
+     * Those of these cases of which no oversight holds this deadline yet.
+     *
+     * @param deadline word of a deadline of the case itself
+     * @param dueAt by case number: when it was
+     */
     @Transactional(readOnly = true)
-    public boolean isKnown(Miss miss) {
-        return repository.isKnown(miss);
+    public List<String> notYetUnder(String deadline, Map<String, Instant> dueAt) {
+        Set<String> known = repository.underOversight(deadline, dueAt);
+        return dueAt.keySet().stream().filter(number -> !known.contains(number)).toList();
     }
 
     /** Those of these tasks of which nobody was told yet that they fall due soon. */

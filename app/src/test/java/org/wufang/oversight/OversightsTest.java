@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -97,8 +98,18 @@ class OversightsTest {
 
         assertThat(oversights.open(clock(number, DUE))).isEmpty();
         assertThat(oversights.open(clock(number, DUE.plusSeconds(1)))).isEmpty();
+        assertThat(oversights.notYetUnder(Miss.BUSINESS_CLOCK, Map.of(number, DUE.plusSeconds(1), newCase(), DUE)))
+                .as("those of a whole page at once")
+                .hasSize(1)
+                .doesNotContain(number);
+        assertThat(oversights.notYetUnder(Miss.CITIZEN_CLOCK, Map.of(number, DUE)))
+                .containsExactly(number);
         oversights.settle(id);
         assertThat(oversights.get(id).settledHow()).isEqualTo("caseEnded");
+        assertThat(oversights.notYetUnder(Miss.BUSINESS_CLOCK, Map.of(number, DUE)))
+                .isEmpty();
+        assertThat(oversights.notYetUnder(Miss.BUSINESS_CLOCK, Map.of(number, DUE.plusSeconds(1))))
+                .containsExactly(number);
         assertThat(oversights.open(clock(number, DUE))).isEmpty();
         assertThat(oversights.open(clock(number, DUE.plusSeconds(1)))).isPresent();
     }

@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseWatch;
@@ -81,45 +82,59 @@ class OverdueCases implements PatrolRound {
         List<CaseFile> page;
         do {
             page = watch.overdue(deadline, at, after, PAGE);
-            for (CaseFile file : page) {
-                if (into.size() < enough && !oversights.isKnown(miss(file, deadline))) {
-                    into.add(new Found(file.number(), deadline, at));
-                }
-                after = file.number();
-            }
+            oversights.notYetUnder(word(deadline), dueAt(page, deadline)).stream()
+                    .limit(enough - into.size())
+                    .forEach(number -> into.add(new Found(number, deadline, at)));
+            after = page.isEmpty() ? after : page.get(page.size() - 1).number();
         } while (page.size() == PAGE && into.size() < enough);
     }
 
-    private Miss miss(CaseFile file, Deadline deadline) {
+    private static Map<String, Instant> dueAt(List<CaseFile> page, Deadline deadline) {
+        Map<String, Instant> dueAt = new LinkedHashMap<>();
+        page.forEach(file -> dueAt.put(file.number(), dueAt(file, deadline)));
+        return dueAt;
+    }
+
+    private static Instant dueAt(CaseFile file, Deadline deadline) {
+        return Objects.requireNonNull(
+                switch (deadline) {
+                    case BUSINESS -> file.businessDueAt();
+                    case CITIZEN -> file.citizenDueAt();
+                    case RECHECK -> file.recheckAt();
+                });
+    }
+
+    private static String word(Deadline deadline) {
         return switch (deadline) {
-            case BUSINESS -> miss(file, Miss.BUSINESS_CLOCK, "诉求办结", holders(file), file.businessDueAt());
-            case CITIZEN -> miss(file, Miss.CITIZEN_CLOCK, "答复诉求人", holders(file), file.citizenDueAt());
-            case RECHECK ->
-                miss(
-                        file,
-                        Miss.RECHECK,
-                        "复查挂账诉求",
-                        directory.groupsFor("coordination", file.place().street()),
-                        file.recheckAt());
+            case BUSINESS -> Miss.BUSINESS_CLOCK;
+            case CITIZEN -> Miss.CITIZEN_CLOCK;
+            case RECHECK -> Miss.RECHECK;
         };
     }
 
-    private List<String> holders(CaseFile file) {
-        return caseTasks.holders(caseTasks.of(file.number()), file.place().street());
+    private static String name(Deadline deadline) {
+        return switch (deadline) {
+            case BUSINESS -> "诉求办结";
+            case CITIZEN -> "答复诉求人";
+            case RECHECK -> "复查挂账诉求";
+        };
     }
 
-    private Miss miss(CaseFile file, String deadline, String name, List<String> groups, @Nullable Instant dueAt) {
+    private Miss miss(CaseFile file, Deadline deadline) {
+        String street = file.place().street();
         return new Miss(
                 file.number(),
-                deadline,
-                name,
+                word(deadline),
+                name(deadline),
                 List.of(),
-                groups,
+                deadline == Deadline.RECHECK
+                        ? directory.groupsFor("coordination", street)
+                        : caseTasks.holders(caseTasks.of(file.number()), street),
                 file.place().district().isEmpty()
                         ? directory.district()
                         : file.place().district(),
-                file.place().street(),
-                Objects.requireNonNull(dueAt));
+                street,
+                dueAt(file, deadline));
     }
 
     /** @param at before which the deadline was */
