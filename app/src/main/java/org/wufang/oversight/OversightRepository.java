@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -29,9 +30,11 @@ class OversightRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
 
-    OversightRepository(JdbcClient jdbc) {
+    OversightRepository(JdbcClient jdbc, JdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     // Items
@@ -193,16 +196,16 @@ class OversightRepository {
     }
 
     /** Of all these groups together, opened since; oldest first. */
-    List<OversightItem> ofResponsible(Collection<String> groups, Instant since) {
+    List<Counted> ofResponsible(Collection<String> groups, Instant since) {
         return jdbc.sql(
-                        ITEMS
-                                + """
+                        """
+                        select i.id, i.case_number, i.settled_at from oversight_item i
                         where i.opened_at >= :since and exists
                             (select 1 from oversight_responsible r where r.item_id = i.id and r.group_id in (:groups))
                         order by i.id""")
                 .param("since", time(since))
                 .param("groups", groups)
-                .query(OversightRepository::item)
+                .query(OversightRepository::counted)
                 .list();
     }
 
@@ -220,12 +223,22 @@ class OversightRepository {
                 .list());
     }
 
-    List<OversightItem> ofDistrict(String district, Instant since) {
-        return jdbc.sql(ITEMS + "where i.district = ? and i.opened_at >= ? order by i.id")
+    List<Counted> ofDistrict(String district, Instant since) {
+        return jdbc.sql(
+                        """
+                        select i.id, i.case_number, i.settled_at from oversight_item i
+                        where i.district = ? and i.opened_at >= ? order by i.id""")
                 .params(district, time(since))
-                .query(OversightRepository::item)
+                .query(OversightRepository::counted)
                 .list();
     }
+
+    private static Counted counted(ResultSet row, int n) throws SQLException {
+        return new Counted(row.getLong("id"), row.getString("case_number"), row.getObject("settled_at") == null);
+    }
+
+    /** What a figure needs to know of an item: a bulletin counts all of a year. */
+    record Counted(long id, String caseNumber, boolean isOpen) {}
 
     // The overdue tasks
 
@@ -366,14 +379,15 @@ class OversightRepository {
     void figures(long id, List<Figure> figures) {
         for (int ordinal = 1; ordinal <= figures.size(); ordinal++) {
             Figure figure = figures.get(ordinal - 1);
+            int place = ordinal;
             jdbc.sql("insert into oversight_figure (item_id, ordinal, name, counted) values (?, ?, ?, ?)")
                     .params(id, ordinal, figure.name(), figure.counted())
                     .update();
-            for (String caseNumber : figure.cases()) {
-                jdbc.sql("insert into oversight_figure_case (item_id, ordinal, case_number) values (?, ?, ?)")
-                        .params(id, ordinal, caseNumber)
-                        .update();
-            }
+            batches.batchUpdate(
+                    "insert into oversight_figure_case (item_id, ordinal, case_number) values (?, ?, ?)",
+                    figure.cases().stream()
+                            .map(caseNumber -> new Object[] {id, place, caseNumber})
+                            .toList());
         }
     }
 
