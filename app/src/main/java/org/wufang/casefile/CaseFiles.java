@@ -160,6 +160,12 @@ public class CaseFiles {
         return cases.find(number);
     }
 
+    /** Those of these that are numbers of cases. */
+    @Transactional(readOnly = true)
+    public Set<String> known(Collection<String> numbers) {
+        return numbers.isEmpty() ? Set.of() : cases.known(numbers);
+    }
+
     /** @throws org.wufang.platform.web.Problem {@code unknown-case}, 404 */
     @Transactional(readOnly = true)
     public CaseFile get(String number) {

@@ -79,8 +79,7 @@ public class Oversights {
     }
 
     /** Groups that supervise at the present level. */
-    public Collection<String> supervisors(long id) {
-        OversightItem item = get(id);
+    public Collection<String> supervisors(OversightItem item) {
         return item.level() == STREET
                 ? directory.groupsFor("coordination", item.street())
                 : directory.groupsFor("commandCentre", item.district());
@@ -320,7 +319,7 @@ public class Oversights {
     }
 
     private void tellSupervisors(OversightItem item) {
-        tell(item, "supervision/" + item.level(), supervisors(item.id()), Map.of());
+        tell(item, "supervision/" + item.level(), supervisors(item), Map.of());
     }
 
     /** @param what the event; its first part names the text */

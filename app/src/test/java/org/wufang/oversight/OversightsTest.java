@@ -172,8 +172,8 @@ class OversightsTest {
         long usual = open(miss(number, GOVERNOR, "t1"));
         long own = open(miss(number, STREET + ".coordination", "t2"));
 
-        assertThat(oversights.supervisors(usual)).containsExactly(STREET + ".coordination");
-        assertThat(oversights.supervisors(own)).containsExactly("430302.commandCentre");
+        assertThat(oversights.supervisors(oversights.get(usual))).containsExactly(STREET + ".coordination");
+        assertThat(oversights.supervisors(oversights.get(own))).containsExactly("430302.commandCentre");
     }
 
     @Test
@@ -181,7 +181,7 @@ class OversightsTest {
         long id = open(miss(newCase(), "430302.commandCentre", "t1"));
 
         assertThat(oversights.get(id).level()).isEqualTo(Oversights.DISTRICT);
-        assertThat(oversights.supervisors(id)).containsExactly("430302.commandCentre");
+        assertThat(oversights.supervisors(oversights.get(id))).containsExactly("430302.commandCentre");
     }
 
     @Test

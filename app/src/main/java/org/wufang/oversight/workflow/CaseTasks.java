@@ -127,10 +127,10 @@ class CaseTasks {
         Map<String, String> keys = runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
                 .filter(instance -> instance.getBusinessKey() != null)
                 .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        Set<String> known = caseFiles.known(keys.values());
         return page.stream()
-                .filter(task -> keys.containsKey(task.getProcessInstanceId()))
+                .filter(task -> known.contains(keys.getOrDefault(task.getProcessInstanceId(), "")))
                 .map(task -> new CaseTask(keys.get(task.getProcessInstanceId()), task))
-                .filter(task -> caseFiles.find(task.caseNumber()).isPresent())
                 .toList();
     }
 

@@ -164,12 +164,13 @@ class OversightProcess {
     }
 
     private Map<String, Object> variables(Map<String, Object> routing, Miss miss, long id) {
+        OversightItem item = oversights.get(id);
         Map<String, Object> variables = new HashMap<>(routing);
         variables.put(OVERSIGHT_ID.name(), id);
         variables.put(Oversight.OVERDUE_TASK.name(), miss.task());
         variables.put(Oversight.OVERDUE_GROUPS.name(), String.join(",", miss.groups()));
-        variables.put(Oversight.SUPERVISION_GROUP.name(), String.join(",", oversights.supervisors(id)));
-        variables.put(Oversight.SUPERVISION_LEVEL.name(), oversights.get(id).level());
+        variables.put(Oversight.SUPERVISION_GROUP.name(), String.join(",", oversights.supervisors(item)));
+        variables.put(Oversight.SUPERVISION_LEVEL.name(), item.level());
         return variables;
     }
 }
