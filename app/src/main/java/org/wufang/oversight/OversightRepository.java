@@ -39,31 +39,29 @@ class OversightRepository {
 
     // Items
 
-    /** The same miss, one that holds all of its tasks, or an open one of the same deadline of the case. */
+    /** The same deadline of the case, or an open one of another time. */
     boolean isKnown(Miss miss) {
-        return miss.tasks().isEmpty()
-                ? jdbc.sql(
-                                        """
-                                        select count(*) from oversight_item where case_number = ? and task = ?
-                                            and (occurrence = ? or settled_at is null)""")
-                                .params(miss.caseNumber(), miss.task(), miss.occurrence())
-                                .query(Integer.class)
-                                .single()
-                        > 0
-                : jdbc.sql(
-                                        """
-                                        select count(distinct t.task_id) from oversight_overdue_task t
-                                        join oversight_item i on i.id = t.item_id
-                                        where i.case_number = :number and t.task_id in (:tasks)""")
-                                .param("number", miss.caseNumber())
-                                .param("tasks", miss.tasks())
-                                .query(Integer.class)
-                                .single()
-                        == miss.tasks().size();
+        return !casesUnderOversight(miss.task(), Map.of(miss.caseNumber(), miss.dueAt()))
+                .isEmpty();
+    }
+
+    /** Those of these tasks of the case that are, or once were, under oversight. */
+    Set<String> tasksUnderOversight(String caseNumber, Collection<String> tasks) {
+        return tasks.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql(
+                                """
+                                select distinct t.task_id from oversight_overdue_task t
+                                join oversight_item i on i.id = t.item_id
+                                where i.case_number = :number and t.task_id in (:tasks)""")
+                        .param("number", caseNumber)
+                        .param("tasks", tasks)
+                        .query(String.class)
+                        .list());
     }
 
     /** Those of these tasks that are, or once were, under oversight. */
-    Set<String> underOversight(Collection<String> tasks) {
+    Set<String> tasksUnderOversight(Collection<String> tasks) {
         return tasks.isEmpty()
                 ? Set.of()
                 : Set.copyOf(jdbc.sql("select distinct task_id from oversight_overdue_task where task_id in (:tasks)")
@@ -73,7 +71,7 @@ class OversightRepository {
     }
 
     /** Those of these cases whose deadline, of this time or an open one of another, is under oversight. */
-    Set<String> underOversight(String deadline, Map<String, Instant> dueAt) {
+    Set<String> casesUnderOversight(String deadline, Map<String, Instant> dueAt) {
         Set<String> known = new HashSet<>();
         if (!dueAt.isEmpty()) {
             jdbc.sql(

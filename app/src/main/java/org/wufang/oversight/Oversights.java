@@ -57,10 +57,13 @@ public class Oversights {
      * Puts a miss under oversight. By the street's coordination; by the command centre where the coordination or the
      * centre is itself late, or the street is unknown.
      *
+     * Of tasks that wait together, those that an earlier oversight holds are left to it.
+     *
      * @return the new one's id; empty when the same miss is under oversight already
      */
-    public OptionalLong open(Miss miss) {
-        if (repository.isKnown(miss)) {
+    public OptionalLong open(Miss found) {
+        Miss miss = found.without(repository.tasksUnderOversight(found.caseNumber(), found.tasks()));
+        if (found.tasks().isEmpty() ? repository.isKnown(found) : miss.tasks().isEmpty()) {
             return OptionalLong.empty();
         }
         boolean districts = miss.street().isEmpty()
@@ -89,7 +92,7 @@ public class Oversights {
     @Transactional(readOnly = true)
     public Set<String> notYetUnder(Collection<String> tasks) {
         Set<String> others = new HashSet<>(tasks);
-        others.removeAll(repository.underOversight(tasks));
+        others.removeAll(repository.tasksUnderOversight(tasks));
         return others;
     }
 
@@ -101,7 +104,7 @@ public class Oversights {
      */
     @Transactional(readOnly = true)
     public List<String> notYetUnder(String deadline, Map<String, Instant> dueAt) {
-        Set<String> known = repository.underOversight(deadline, dueAt);
+        Set<String> known = repository.casesUnderOversight(deadline, dueAt);
         return dueAt.keySet().stream().filter(number -> !known.contains(number)).toList();
     }
 

@@ -87,6 +87,11 @@ class OversightsTest {
 
         assertThat(oversights.open(miss(number, GOVERNOR, "t2"))).isEmpty();
         assertThat(oversights.open(miss(number, GOVERNOR, "t2", "t3"))).isPresent();
+        long other = open(miss(number, GOVERNOR, "t1", "t5"));
+        assertThat(oversights.reachedBy("t5"))
+                .as("the first holds t1")
+                .extracting(OversightItem::id)
+                .containsExactly(other);
         assertThat(oversights.notYetUnder(List.of("t1", "t3", "t4"))).containsExactly("t4");
     }
 

@@ -151,12 +151,30 @@ class CaseTasks {
         return groups.values();
     }
 
-    /** Those of them that the query still finds: of what was found before, some may have been done since. */
-    List<CaseTask> again(List<CaseTask> found, TaskQuery query) {
-        String[] ids = found.stream().map(each -> each.task().getId()).toArray(String[]::new);
-        return query.taskIdIn(ids).orderByTaskId().asc().list().stream()
-                .map(task -> new CaseTask(found.get(0).caseNumber(), task))
+    /**
+     * What the query finds now of the run of the step to which these belong: some may have been done since they were
+     * found, and those of one run may stand on two pages.
+     *
+     * @param group of those that are {@link #together}
+     * @return empty when none of the group is found any more
+     */
+    List<CaseTask> again(List<CaseTask> group, TaskQuery query) {
+        CaseTask first = group.get(0);
+        Set<String> ids = group.stream().map(each -> each.task().getId()).collect(Collectors.toSet());
+        List<CaseTask> ofStep = query
+                .processInstanceId(first.task().getProcessInstanceId())
+                .taskDefinitionKey(first.task().getTaskDefinitionKey())
+                .orderByTaskId()
+                .asc()
+                .list()
+                .stream()
+                .map(task -> new CaseTask(first.caseNumber(), task))
                 .toList();
+        return together(ofStep).stream()
+                .filter(run ->
+                        run.stream().anyMatch(each -> ids.contains(each.task().getId())))
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Id of the activity instance around the step. */

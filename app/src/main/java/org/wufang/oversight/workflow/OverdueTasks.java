@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
@@ -74,9 +75,15 @@ class OverdueTasks implements PatrolRound {
 
     private void start(List<CaseTask> found, Instant now) {
         process.start(found.get(0).caseNumber(), () -> {
-            List<CaseTask> late = caseTasks.again(found, overdue(now));
+            List<CaseTask> late = notYetUnder(caseTasks.again(found, overdue(now)));
             return late.isEmpty() ? Optional.empty() : Optional.of(miss(late));
         });
+    }
+
+    private List<CaseTask> notYetUnder(List<CaseTask> late) {
+        Set<String> news = oversights.notYetUnder(
+                late.stream().map(each -> each.task().getId()).toList());
+        return late.stream().filter(each -> news.contains(each.task().getId())).toList();
     }
 
     private Miss miss(List<CaseTask> late) {

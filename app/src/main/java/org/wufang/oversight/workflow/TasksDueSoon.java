@@ -54,7 +54,7 @@ class TasksDueSoon implements PatrolRound {
 
     private void nudge(CaseTask soon) {
         if (!caseFiles.lockOpen(soon.caseNumber())
-                || caseTasks.again(List.of(soon), caseTasks.open()).isEmpty()) {
+                || caseTasks.open().taskId(soon.task().getId()).count() == 0) {
             return; // done since it was found
         }
         String street = caseFiles.get(soon.caseNumber()).place().street();

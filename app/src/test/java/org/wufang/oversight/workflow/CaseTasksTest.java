@@ -100,6 +100,19 @@ class CaseTasksTest {
     }
 
     @Test
+    void theSeatsOfAStepAreOneAlsoWhenOnlySomeOfThemWereFound() {
+        assertThat(caseTasks.again(found(1), seats())).hasSize(3);
+    }
+
+    @Test
+    void whatIsDoneIsNotFoundByWhatWaitsBesideIt() {
+        List<CaseTask> found = found(1);
+        tasks.complete(found.get(0).task().getId());
+
+        assertThat(caseTasks.again(found, seats())).isEmpty();
+    }
+
+    @Test
     void aCaseThatHasEndedSinceIsNotPutUnderOversight() {
         List<String> looked = new ArrayList<>();
         caseFiles.enter(number, CaseStatus.WITHDRAWN, Actor.SYSTEM, "撤回");
