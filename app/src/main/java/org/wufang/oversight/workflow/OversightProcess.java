@@ -68,13 +68,15 @@ class OversightProcess {
         this.caseRouting = caseRouting;
     }
 
-    /** Once for each miss. Nothing when the tasks were done in the meantime. */
+    /** Once for each miss. Nothing when the case has ended or the tasks were done in the meantime. */
     void start(DelegateExecution timer) {
-        List<Task> overdue = engine.asSystem(() -> overdue(timer));
-        if (overdue.isEmpty()) {
+        if (!caseFiles.lockOpen(timer.getProcessBusinessKey())) { // the patrol may have found the same just now
             return;
         }
-        start(miss(timer, overdue), () -> routing(timer));
+        List<Task> overdue = engine.asSystem(() -> overdue(timer));
+        if (!overdue.isEmpty()) {
+            start(miss(timer, overdue), () -> routing(timer));
+        }
     }
 
     /**
