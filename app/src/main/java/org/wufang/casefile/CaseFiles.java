@@ -160,6 +160,12 @@ public class CaseFiles {
         return cases.find(number);
     }
 
+    /** Those of these that are numbers of cases. */
+    @Transactional(readOnly = true)
+    public Set<String> known(Collection<String> numbers) {
+        return numbers.isEmpty() ? Set.of() : cases.known(numbers);
+    }
+
     /** @throws org.wufang.platform.web.Problem {@code unknown-case}, 404 */
     @Transactional(readOnly = true)
     public CaseFile get(String number) {
@@ -382,6 +388,15 @@ public class CaseFiles {
                     HttpStatus.CONFLICT,
                     "诉求 %s %s，不能再办理".formatted(number, file.status().label()));
         }
+    }
+
+    /**
+     * Locks the case for what follows.
+     *
+     * @return whether it goes on; false when it has ended
+     */
+    public boolean lockOpen(String number) {
+        return !lock(number).status().isEnd();
     }
 
     /** Whether this person may read the case. */

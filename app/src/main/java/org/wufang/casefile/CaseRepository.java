@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -95,6 +96,13 @@ class CaseRepository {
                 .param(number)
                 .query(CaseRepository::toCase)
                 .optional();
+    }
+
+    Set<String> known(Collection<String> numbers) {
+        return Set.copyOf(jdbc.sql("select number from casefile_case where number in (:numbers)")
+                .param("numbers", numbers)
+                .query(String.class)
+                .list());
     }
 
     Optional<CaseFile> findByTrackingCode(String code) {

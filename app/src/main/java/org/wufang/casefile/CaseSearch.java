@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit code of a district, street, community or block
  * @param text part of number, title, description or address
- * @param overdueAt only open cases one of whose clocks has run out at this time
+ * @param overdueAt only cases one of whose running clocks has run out at this time
  * @param openedTo exclusive
  * @param page 0 is the first
  */
@@ -55,10 +55,9 @@ public record CaseSearch(
             parameters.put("text", "%" + text.replaceAll("([!%_])", "!$1") + "%");
         }
         if (overdueAt != null) {
+            conditions.add(CaseWatch.CLOCKS_RUN);
             conditions.add(
-                    """
-                    c.closed_at is null and c.status <> 'deferred' and (c.tier_due_at < :overdueAt
-                        or c.business_due_at < :overdueAt or c.citizen_due_at < :overdueAt)""");
+                    "(c.tier_due_at < :overdueAt or c.business_due_at < :overdueAt or c.citizen_due_at < :overdueAt)");
             parameters.put("overdueAt", CaseRepository.utc(overdueAt));
         }
         if (openedFrom != null) {

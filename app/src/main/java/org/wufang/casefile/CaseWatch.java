@@ -2,6 +2,7 @@ package org.wufang.casefile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,12 +12,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CaseWatch {
 
+    /**
+     * Of cases whose clocks of business and citizen run: from the triage until the close or the deferral. One that is
+     * received again still shows when it was due before.
+     */
+    static final String CLOCKS_RUN = "c.closed_at is null and c.status not in ('received', 'deferred')";
+
     /** A deadline that belongs to the case, not to one of its tasks. */
     public enum Deadline {
         /** The end of the business's time. */
-        BUSINESS("c.closed_at is null and c.status <> 'deferred' and c.business_due_at < :at"),
+        BUSINESS(CLOCKS_RUN + " and c.business_due_at < :at"),
         /** The end of the citizen's time. */
-        CITIZEN("c.closed_at is null and c.status <> 'deferred' and c.citizen_due_at < :at"),
+        CITIZEN(CLOCKS_RUN + " and c.citizen_due_at < :at"),
         /** When a case that is still deferred was to be looked at again. */
         RECHECK("c.status = 'deferred' and c.recheck_at < :at");
 
@@ -46,6 +53,15 @@ public class CaseWatch {
                 .param("size", size)
                 .query(CaseRepository::toCase)
                 .list();
+    }
+
+    /** The case, if this deadline of it was before this time. */
+    public Optional<CaseFile> overdue(Deadline deadline, Instant at, String number) {
+        return jdbc.sql("select c.* from casefile_case c where " + deadline.condition + " and c.number = :number")
+                .param("at", CaseRepository.utc(at))
+                .param("number", number)
+                .query(CaseRepository::toCase)
+                .optional();
     }
 
     /** Cases that are deferred now, by number. */

@@ -1,6 +1,7 @@
 package org.wufang.oversight;
 
 import java.util.List;
+import org.wufang.oversight.OversightRepository.Counted;
 
 /**
  * A number that stands in a bulletin.
@@ -10,14 +11,10 @@ import java.util.List;
  */
 public record Figure(String name, int counted, List<String> cases) {
 
-    Figure(String name, List<OversightItem> items) {
+    Figure(String name, List<Counted> items) {
         this(
                 name,
                 items.size(),
-                items.stream()
-                        .map(OversightItem::caseNumber)
-                        .distinct()
-                        .sorted()
-                        .toList());
+                items.stream().map(Counted::caseNumber).distinct().sorted().toList());
     }
 }

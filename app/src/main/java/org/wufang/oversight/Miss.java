@@ -2,6 +2,7 @@ package org.wufang.oversight;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A deadline was missed.
@@ -28,6 +29,18 @@ public record Miss(
 
     /** The day came on which a deferred case was to be looked at again. */
     public static final String RECHECK = "clock_recheck";
+
+    Miss without(Set<String> others) {
+        return new Miss(
+                caseNumber,
+                task,
+                taskName,
+                tasks.stream().filter(each -> !others.contains(each)).toList(),
+                groups,
+                district,
+                street,
+                dueAt);
+    }
 
     /** The same tasks overdue are the same miss; of a case's own deadline, the same time. */
     String occurrence() {

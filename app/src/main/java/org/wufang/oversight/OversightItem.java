@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param responsible group ids
  * @param level who supervises: 2 street, 3 district
  * @param stage opened, reminded, letterIssued, acknowledged, receiptMissed, escalated, bulletinDrafted or settled
- * @param settledHow actDone, caseEnded, supervised, published or withheld; null while open
+ * @param settledHow actDone, taskGone, deferred, caseEnded, supervised, published or withheld; null
+ *     while open
  */
 public record OversightItem(
         long id,

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -27,44 +30,66 @@ class OversightRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
 
-    OversightRepository(JdbcClient jdbc) {
+    OversightRepository(JdbcClient jdbc, JdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     // Items
 
-    /** The same miss, one that holds all of its tasks, or an open one of the same deadline of the case. */
+    /** The same deadline of the case, or an open one of another time. */
     boolean isKnown(Miss miss) {
-        return miss.tasks().isEmpty()
-                ? jdbc.sql(
-                                        """
-                                        select count(*) from oversight_item where case_number = ? and task = ?
-                                            and (occurrence = ? or settled_at is null)""")
-                                .params(miss.caseNumber(), miss.task(), miss.occurrence())
-                                .query(Integer.class)
-                                .single()
-                        > 0
-                : jdbc.sql(
-                                        """
-                                        select count(distinct t.task_id) from oversight_overdue_task t
-                                        join oversight_item i on i.id = t.item_id
-                                        where i.case_number = :number and t.task_id in (:tasks)""")
-                                .param("number", miss.caseNumber())
-                                .param("tasks", miss.tasks())
-                                .query(Integer.class)
-                                .single()
-                        == miss.tasks().size();
+        return !casesUnderOversight(miss.task(), Map.of(miss.caseNumber(), miss.dueAt()))
+                .isEmpty();
+    }
+
+    /** Those of these tasks of the case that are, or once were, under oversight. */
+    Set<String> tasksUnderOversight(String caseNumber, Collection<String> tasks) {
+        return tasks.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql(
+                                """
+                                select distinct t.task_id from oversight_overdue_task t
+                                join oversight_item i on i.id = t.item_id
+                                where i.case_number = :number and t.task_id in (:tasks)""")
+                        .param("number", caseNumber)
+                        .param("tasks", tasks)
+                        .query(String.class)
+                        .list());
     }
 
     /** Those of these tasks that are, or once were, under oversight. */
-    Set<String> underOversight(Collection<String> tasks) {
+    Set<String> tasksUnderOversight(Collection<String> tasks) {
         return tasks.isEmpty()
                 ? Set.of()
                 : Set.copyOf(jdbc.sql("select distinct task_id from oversight_overdue_task where task_id in (:tasks)")
                         .param("tasks", tasks)
                         .query(String.class)
                         .list());
+    }
+
+    /** Those of these cases whose deadline, of this time or an open one of another, is under oversight. */
+    Set<String> casesUnderOversight(String deadline, Map<String, Instant> dueAt) {
+        Set<String> known = new HashSet<>();
+        if (!dueAt.isEmpty()) {
+            jdbc.sql(
+                            """
+                            select case_number, occurrence, settled_at from oversight_item
+                            where case_number in (:numbers) and task = :deadline""")
+                    .param("numbers", dueAt.keySet())
+                    .param("deadline", deadline)
+                    .query(row -> {
+                        String number = row.getString("case_number");
+                        if (row.getObject("settled_at") == null
+                                || row.getString("occurrence")
+                                        .equals(dueAt.get(number).toString())) {
+                            known.add(number);
+                        }
+                    });
+        }
+        return known;
     }
 
     long open(Miss miss, int level, Instant at) {
@@ -169,16 +194,16 @@ class OversightRepository {
     }
 
     /** Of all these groups together, opened since; oldest first. */
-    List<OversightItem> ofResponsible(Collection<String> groups, Instant since) {
+    List<Counted> ofResponsible(Collection<String> groups, Instant since) {
         return jdbc.sql(
-                        ITEMS
-                                + """
+                        """
+                        select i.id, i.case_number, i.settled_at from oversight_item i
                         where i.opened_at >= :since and exists
                             (select 1 from oversight_responsible r where r.item_id = i.id and r.group_id in (:groups))
                         order by i.id""")
                 .param("since", time(since))
                 .param("groups", groups)
-                .query(OversightRepository::item)
+                .query(OversightRepository::counted)
                 .list();
     }
 
@@ -196,12 +221,22 @@ class OversightRepository {
                 .list());
     }
 
-    List<OversightItem> ofDistrict(String district, Instant since) {
-        return jdbc.sql(ITEMS + "where i.district = ? and i.opened_at >= ? order by i.id")
+    List<Counted> ofDistrict(String district, Instant since) {
+        return jdbc.sql(
+                        """
+                        select i.id, i.case_number, i.settled_at from oversight_item i
+                        where i.district = ? and i.opened_at >= ? order by i.id""")
                 .params(district, time(since))
-                .query(OversightRepository::item)
+                .query(OversightRepository::counted)
                 .list();
     }
+
+    private static Counted counted(ResultSet row, int n) throws SQLException {
+        return new Counted(row.getLong("id"), row.getString("case_number"), row.getObject("settled_at") == null);
+    }
+
+    /** What a figure needs to know of an item: a bulletin counts all of a year. */
+    record Counted(long id, String caseNumber, boolean isOpen) {}
 
     // The overdue tasks
 
@@ -342,14 +377,15 @@ class OversightRepository {
     void figures(long id, List<Figure> figures) {
         for (int ordinal = 1; ordinal <= figures.size(); ordinal++) {
             Figure figure = figures.get(ordinal - 1);
+            int place = ordinal;
             jdbc.sql("insert into oversight_figure (item_id, ordinal, name, counted) values (?, ?, ?, ?)")
                     .params(id, ordinal, figure.name(), figure.counted())
                     .update();
-            for (String caseNumber : figure.cases()) {
-                jdbc.sql("insert into oversight_figure_case (item_id, ordinal, case_number) values (?, ?, ?)")
-                        .params(id, ordinal, caseNumber)
-                        .update();
-            }
+            batches.batchUpdate(
+                    "insert into oversight_figure_case (item_id, ordinal, case_number) values (?, ?, ?)",
+                    figure.cases().stream()
+                            .map(caseNumber -> new Object[] {id, place, caseNumber})
+                            .toList());
         }
     }
 

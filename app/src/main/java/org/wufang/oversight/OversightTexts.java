@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Unit;
+import org.wufang.oversight.OversightRepository.Counted;
 
 /** Letters and bulletins, written from the record. Each figure names the cases it was counted from. */
 @Component
@@ -132,8 +133,8 @@ class OversightTexts {
                 .withDayOfYear(1)
                 .atStartOfDay(clock.getZone())
                 .toInstant();
-        List<OversightItem> theirs = repository.ofResponsible(item.responsible(), yearBegan);
-        List<OversightItem> all = repository.ofDistrict(item.district(), yearBegan);
+        List<Counted> theirs = repository.ofResponsible(item.responsible(), yearBegan);
+        List<Counted> all = repository.ofDistrict(item.district(), yearBegan);
         Set<Long> lettered = repository.lettered(item.responsible(), yearBegan);
         return List.of(
                 new Figure("该单位本年度被督办", theirs),
@@ -147,8 +148,8 @@ class OversightTexts {
                 new Figure("其中尚未了结", open(all)));
     }
 
-    private static List<OversightItem> open(List<OversightItem> items) {
-        return items.stream().filter(OversightItem::isOpen).toList();
+    private static List<Counted> open(List<Counted> items) {
+        return items.stream().filter(Counted::isOpen).toList();
     }
 
     /** How many, and which cases: a few by number, many in the table behind the text. */

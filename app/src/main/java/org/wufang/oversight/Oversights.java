@@ -54,16 +54,21 @@ public class Oversights {
     }
 
     /**
-     * Puts a miss under oversight. By the street's coordination; by the command centre where the coordination is
-     * itself late or the street is unknown.
+     * Puts a miss under oversight. By the street's coordination; by the command centre where the coordination or the
+     * centre is itself late, or the street is unknown.
+     *
+     * Of tasks that wait together, those that an earlier oversight holds are left to it.
      *
      * @return the new one's id; empty when the same miss is under oversight already
      */
-    public OptionalLong open(Miss miss) {
-        if (repository.isKnown(miss)) {
+    public OptionalLong open(Miss found) {
+        Miss miss = found.without(repository.tasksUnderOversight(found.caseNumber(), found.tasks()));
+        if (found.tasks().isEmpty() ? repository.isKnown(found) : miss.tasks().isEmpty()) {
             return OptionalLong.empty();
         }
-        boolean districts = miss.street().isEmpty() || miss.groups().contains(miss.street() + ".coordination");
+        boolean districts = miss.street().isEmpty()
+                || miss.groups().contains(miss.street() + ".coordination")
+                || miss.groups().contains(miss.district() + ".commandCentre");
         return OptionalLong.of(repository.open(miss, districts ? DISTRICT : STREET, clock.instant()));
     }
 
@@ -77,8 +82,7 @@ public class Oversights {
     }
 
     /** Groups that supervise at the present level. */
-    public Collection<String> supervisors(long id) {
-        OversightItem item = get(id);
+    public Collection<String> supervisors(OversightItem item) {
         return item.level() == STREET
                 ? directory.groupsFor("coordination", item.street())
                 : directory.groupsFor("commandCentre", item.district());
@@ -88,14 +92,20 @@ public class Oversights {
     @Transactional(readOnly = true)
     public Set<String> notYetUnder(Collection<String> tasks) {
         Set<String> others = new HashSet<>(tasks);
-        others.removeAll(repository.underOversight(tasks));
+        others.removeAll(repository.tasksUnderOversight(tasks));
         return others;
     }
 
-    /** Whether this deadline of the case itself is under oversight. */
+    /**
+     * Those of these cases of which no oversight holds this deadline yet.
+     *
+     * @param deadline word of a deadline of the case itself
+     * @param dueAt by case number: when it was
+     */
     @Transactional(readOnly = true)
-    public boolean isKnown(Miss miss) {
-        return repository.isKnown(miss);
+    public List<String> notYetUnder(String deadline, Map<String, Instant> dueAt) {
+        Set<String> known = repository.casesUnderOversight(deadline, dueAt);
+        return dueAt.keySet().stream().filter(number -> !known.contains(number)).toList();
     }
 
     /** Those of these tasks of which nobody was told yet that they fall due soon. */
@@ -242,6 +252,17 @@ public class Oversights {
                 .toList();
     }
 
+    /**
+     * A task was cancelled before it was done.
+     *
+     * @return the oversight that has nothing more to wait for, settled by that
+     */
+    public List<OversightItem> settledWithout(String taskId) {
+        List<OversightItem> reached = reachedBy(taskId);
+        reached.forEach(item -> settle(item.id(), "taskGone"));
+        return reached;
+    }
+
     public List<OversightItem> openOf(String caseNumber) {
         return repository.openOfCase(caseNumber);
     }
@@ -257,6 +278,20 @@ public class Oversights {
         return openOf(caseNumber).stream()
                 .filter(item -> item.task().equals(Miss.RECHECK))
                 .toList();
+    }
+
+    /**
+     * The case is deferred: its clocks have stopped.
+     *
+     * @return the oversight of its clocks, settled by that
+     */
+    public List<OversightItem> settledByDeferral(String caseNumber) {
+        List<OversightItem> clocks = openOf(caseNumber).stream()
+                .filter(item ->
+                        item.task().equals(Miss.BUSINESS_CLOCK) || item.task().equals(Miss.CITIZEN_CLOCK))
+                .toList();
+        clocks.forEach(item -> settle(item.id(), "deferred"));
+        return clocks;
     }
 
     private void settle(long id, String how) {
@@ -287,7 +322,7 @@ public class Oversights {
     }
 
     private void tellSupervisors(OversightItem item) {
-        tell(item, "supervision/" + item.level(), supervisors(item.id()), Map.of());
+        tell(item, "supervision/" + item.level(), supervisors(item), Map.of());
     }
 
     /** @param what the event; its first part names the text */

@@ -52,6 +52,12 @@ class SourceControlRepository {
                 > 0;
     }
 
+    void reopened(String caseNumber) {
+        jdbc.sql("update oversight_root_cause set archived_at = null where case_number = ?")
+                .param(caseNumber)
+                .update();
+    }
+
     Optional<String> causeOf(String caseNumber) {
         return jdbc.sql("select cause from oversight_root_cause where case_number = ?")
                 .param(caseNumber)

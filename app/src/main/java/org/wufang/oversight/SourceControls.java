@@ -103,6 +103,11 @@ public class SourceControls {
         return OptionalLong.of(id);
     }
 
+    /** An archived case was reopened: it counts no more, unless it is archived again. */
+    public void reopened(String caseNumber) {
+        repository.reopened(caseNumber);
+    }
+
     /** The process instance that carries it. */
     public void carriedBy(long id, String instance) {
         repository.instance(id, instance);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,12 @@ class CaseFilesTest {
 
     @Autowired
     private CaseFiles files;
+
+    @Autowired
+    private CaseWatch watch;
+
+    @Autowired
+    private CaseReaders readers;
 
     @Autowired
     private JdbcClient jdbc;
@@ -350,6 +357,41 @@ class CaseFilesTest {
         files.enter(number, CaseStatus.RECEIVED, CLERK, null);
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
         assertThat(files.get(number).recheckAt()).isEqualTo(recheck);
+    }
+
+    @Test
+    void whatIsReceivedAgainIsNotOverdueByItsOldClocks() {
+        String number = open("漏水").number();
+        put(number, CaseStatus.EVALUATION);
+        Instant due = Instant.parse("2026-03-01T02:00:00Z");
+        Term before = new Term(due.minusSeconds(3600), due, false);
+        files.clocks(number, before, before, before);
+        assertThat(overdue(number)).containsExactly("business", "citizen", "search");
+
+        files.defer(number, Instant.parse("2026-06-01T00:30:00Z"), "等维修资金", CLERK);
+        assertThat(overdue(number)).isEmpty();
+        files.enter(number, CaseStatus.RECEIVED, CLERK, null);
+        assertThat(overdue(number)).isEmpty();
+
+        files.enter(number, CaseStatus.TRIAGED, CLERK, null);
+        files.clocks(number, null, before, null);
+        assertThat(overdue(number)).contains("business");
+    }
+
+    private List<String> overdue(String number) {
+        Instant now = Instant.parse("2026-03-02T02:00:00Z");
+        List<String> found = new ArrayList<>();
+        for (CaseWatch.Deadline deadline : List.of(CaseWatch.Deadline.BUSINESS, CaseWatch.Deadline.CITIZEN)) {
+            if (watch.overdue(deadline, now, "", 1000).stream()
+                    .anyMatch(file -> file.number().equals(number))) {
+                found.add(deadline.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        CaseSearch search = new CaseSearch(List.of(), null, null, null, number, now, null, null, 0, 10);
+        if (readers.search(search, CLERK.person()).total() > 0) {
+            found.add("search");
+        }
+        return found;
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -86,6 +87,11 @@ class OversightsTest {
 
         assertThat(oversights.open(miss(number, GOVERNOR, "t2"))).isEmpty();
         assertThat(oversights.open(miss(number, GOVERNOR, "t2", "t3"))).isPresent();
+        long other = open(miss(number, GOVERNOR, "t1", "t5"));
+        assertThat(oversights.reachedBy("t5"))
+                .as("the first holds t1")
+                .extracting(OversightItem::id)
+                .containsExactly(other);
         assertThat(oversights.notYetUnder(List.of("t1", "t3", "t4"))).containsExactly("t4");
     }
 
@@ -97,8 +103,18 @@ class OversightsTest {
 
         assertThat(oversights.open(clock(number, DUE))).isEmpty();
         assertThat(oversights.open(clock(number, DUE.plusSeconds(1)))).isEmpty();
+        assertThat(oversights.notYetUnder(Miss.BUSINESS_CLOCK, Map.of(number, DUE.plusSeconds(1), newCase(), DUE)))
+                .as("those of a whole page at once")
+                .hasSize(1)
+                .doesNotContain(number);
+        assertThat(oversights.notYetUnder(Miss.CITIZEN_CLOCK, Map.of(number, DUE)))
+                .containsExactly(number);
         oversights.settle(id);
         assertThat(oversights.get(id).settledHow()).isEqualTo("caseEnded");
+        assertThat(oversights.notYetUnder(Miss.BUSINESS_CLOCK, Map.of(number, DUE)))
+                .isEmpty();
+        assertThat(oversights.notYetUnder(Miss.BUSINESS_CLOCK, Map.of(number, DUE.plusSeconds(1))))
+                .containsExactly(number);
         assertThat(oversights.open(clock(number, DUE))).isEmpty();
         assertThat(oversights.open(clock(number, DUE.plusSeconds(1)))).isPresent();
     }
@@ -161,8 +177,16 @@ class OversightsTest {
         long usual = open(miss(number, GOVERNOR, "t1"));
         long own = open(miss(number, STREET + ".coordination", "t2"));
 
-        assertThat(oversights.supervisors(usual)).containsExactly(STREET + ".coordination");
-        assertThat(oversights.supervisors(own)).containsExactly("430302.commandCentre");
+        assertThat(oversights.supervisors(oversights.get(usual))).containsExactly(STREET + ".coordination");
+        assertThat(oversights.supervisors(oversights.get(own))).containsExactly("430302.commandCentre");
+    }
+
+    @Test
+    void theStreetDoesNotSuperviseTheCommandCentre() {
+        long id = open(miss(newCase(), "430302.commandCentre", "t1"));
+
+        assertThat(oversights.get(id).level()).isEqualTo(Oversights.DISTRICT);
+        assertThat(oversights.supervisors(oversights.get(id))).containsExactly("430302.commandCentre");
     }
 
     @Test

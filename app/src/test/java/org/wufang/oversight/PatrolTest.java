@@ -3,6 +3,7 @@ package org.wufang.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ import org.wufang.Tasklist;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
+import org.wufang.casefile.Document;
+import org.wufang.casefile.Documents;
 import org.wufang.casefile.NewCase;
 import org.wufang.platform.notification.NoticeRaised;
 import org.wufang.platform.security.Actor;
@@ -45,6 +48,9 @@ class PatrolTest {
 
     @Autowired
     private CaseFiles caseFiles;
+
+    @Autowired
+    private Documents documents;
 
     @Autowired
     private RuntimeService runtime;
@@ -86,6 +92,69 @@ class PatrolTest {
         Tasklist.of(port, "governor")
                 .does(number, "userTask_handleOnSite", Map.of("measures", "已疏通", "frontEndOutcome", "solved"));
         assertThat(items(number).get(0).path("settledHow").asText()).isEqualTo("actDone");
+    }
+
+    @Test
+    void aFileAttachedToAnOverdueTaskHasNotDoneIt() {
+        String number = atTheFrontEnd("attached");
+        Task task = task(number);
+        due(task, LONG_AGO);
+        patrol();
+
+        Document file = documents.add(
+                number,
+                "task",
+                task.getId(),
+                task.getName(),
+                "a.pdf",
+                "%PDF-1.7\n1 0 obj\n".getBytes(StandardCharsets.US_ASCII),
+                new Actor("governor", "blockGovernor", BLOCK));
+        documents.remove(file);
+
+        assertThat(items(number)).singleElement().satisfies(item -> assertThat(item.has("settledHow"))
+                .isFalse());
+        assertThat(instances(number)).isOne();
+        Tasklist.of(port, "governor")
+                .does(number, "userTask_handleOnSite", Map.of("measures", "已疏通", "frontEndOutcome", "solved"));
+        assertThat(items(number).get(0).path("settledHow").asText()).isEqualTo("actDone");
+    }
+
+    @Test
+    void anOverdueTaskThatIsCancelledIsOverseenNoMore() {
+        String number = atTheFrontEnd("cancelled");
+        Task task = task(number);
+        due(task, LONG_AGO);
+        patrol();
+
+        runtime.createProcessInstanceModification(task.getProcessInstanceId())
+                .startBeforeActivity("userTask_handleOnSite")
+                .cancelAllForActivity("userTask_handleOnSite")
+                .execute();
+
+        assertThat(items(number))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("settledHow").asText()).isEqualTo("taskGone"));
+        assertThat(instances(number)).isZero();
+    }
+
+    @Test
+    void aTaskThatEndsWhenItFallsDueIsLeftToItsTimer() {
+        String number = open("响应哨声");
+        start("whistle-handling", number, Map.of("departments", 1));
+        Tasklist.of(port, "party")
+                .does(
+                        number,
+                        "userTask_blowWhistle",
+                        Map.of(
+                                "kindAsked", "quick",
+                                "whistleGround", "streetCannotSolve",
+                                "triedBelow", "上门劝导三次无效",
+                                "evidence", "劝导记录三份"));
+        due(task(number, "userTask_reportIn"), LONG_AGO);
+
+        patrol();
+
+        assertThat(items(number)).isEmpty();
     }
 
     @Test
@@ -142,6 +211,27 @@ class PatrolTest {
                 .extracting(item -> item.path("settledHow").asText())
                 .containsOnly("caseEnded");
         assertThat(instances(number)).isZero();
+    }
+
+    @Test
+    void aDeferralStopsTheOversightOfTheTimeOfTheCase() {
+        String number = open("挂账前超时");
+        caseFiles.enter(number, CaseStatus.FRONT_END, Actor.SYSTEM, null);
+        caseFiles.enter(number, CaseStatus.EVALUATION, Actor.SYSTEM, null);
+        Term late = new Term(LONG_AGO.minusSeconds(60), LONG_AGO, false);
+        caseFiles.clocks(number, null, late, late);
+        patrol();
+        assertThat(items(number)).hasSize(2);
+
+        caseFiles.defer(number, clock.instant().plus(Duration.ofDays(30)), "暂不具备条件", Actor.SYSTEM);
+
+        assertThat(items(number))
+                .extracting(item -> item.path("settledHow").asText())
+                .containsOnly("deferred");
+        assertThat(instances(number)).isZero();
+        caseFiles.enter(number, CaseStatus.RECEIVED, Actor.SYSTEM, null);
+        patrol();
+        assertThat(items(number)).as("its old clocks run no more").hasSize(2);
     }
 
     @Test
@@ -213,22 +303,29 @@ class PatrolTest {
 
     private String atTheFrontEnd(String title) {
         String number = open(title);
-        Map<String, Object> variables = new HashMap<>();
+        start("front-end-handling", number, Map.of("path", "frontEnd"));
+        return number;
+    }
+
+    private void start(String process, String number, Map<String, Object> more) {
+        Map<String, Object> variables = new HashMap<>(more);
         variables.put("district", "430302");
         variables.put("street", "430302003");
         variables.put("community", "430302003001");
         variables.put("unit", BLOCK);
         variables.put("hazard", "none");
         variables.put("matter", "property.pipeBlocked");
-        variables.put("path", "frontEnd");
-        runtime.startProcessInstanceByKey("front-end-handling", number, variables);
-        return number;
+        runtime.startProcessInstanceByKey(process, number, variables);
     }
 
     private Task task(String number) {
+        return task(number, "userTask_handleOnSite");
+    }
+
+    private Task task(String number, String key) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
-                .taskDefinitionKey("userTask_handleOnSite")
+                .taskDefinitionKey(key)
                 .singleResult();
     }
 

@@ -146,6 +146,21 @@ class SourceControlProcessTest {
     }
 
     @Test
+    void aCaseThatWasReopenedDoesNotCount() {
+        String contested = archived(BLOCK, "testContested");
+        archived(BLOCK, "testContested");
+        transaction.executeWithoutResult(tx -> caseFiles.reopen(contested, "仍在返水", Actor.SYSTEM));
+
+        archived(BLOCK, "testContested");
+        assertThat(controls("coordination", "testContested")).isEmpty();
+
+        List.of(CaseStatus.TRIAGED, CaseStatus.FRONT_END, CaseStatus.EVALUATION)
+                .forEach(status -> caseFiles.enter(contested, status, Actor.SYSTEM, null));
+        transaction.executeWithoutResult(tx -> caseFiles.archive(contested, CloseReason.SOLVED, Actor.SYSTEM, null));
+        assertThat(controls("coordination", "testContested")).hasSize(1);
+    }
+
+    @Test
     void casesArchivedInTheSameInstantOpenItOnce() throws Exception {
         List<String> ready = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -20,6 +22,10 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.directory.Directory;
@@ -39,12 +45,22 @@ class CaseTasks {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
+    private final RepositoryService repository;
     private final CaseFiles caseFiles;
     private final Directory directory;
 
-    CaseTasks(TaskService tasks, RuntimeService runtime, CaseFiles caseFiles, Directory directory) {
+    /** By process definition, which never changes: the tasks that end when they fall due. */
+    private final Map<String, Set<String>> ending = new ConcurrentHashMap<>();
+
+    CaseTasks(
+            TaskService tasks,
+            RuntimeService runtime,
+            RepositoryService repository,
+            CaseFiles caseFiles,
+            Directory directory) {
         this.tasks = tasks;
         this.runtime = runtime;
+        this.repository = repository;
         this.caseFiles = caseFiles;
         this.directory = directory;
     }
@@ -55,6 +71,27 @@ class CaseTasks {
 
     static boolean isOversights(Task task) {
         return OWN.contains(task.getTaskDefinitionKey());
+    }
+
+    /** Whether its own timer ends the task when it falls due. A timer that ends it later leaves it overdue until then. */
+    boolean endsByItself(Task task) {
+        return ending.computeIfAbsent(task.getProcessDefinitionId(), this::ending)
+                .contains(task.getTaskDefinitionKey());
+    }
+
+    private Set<String> ending(String definition) {
+        return repository.getBpmnModelInstance(definition).getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> event.cancelActivity()
+                        && event.getAttachedTo() instanceof UserTask task
+                        && event.getEventDefinitions().stream().anyMatch(timer -> firesWhenDue(timer, task)))
+                .map(event -> event.getAttachedTo().getId())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean firesWhenDue(EventDefinition definition, UserTask task) {
+        return definition instanceof TimerEventDefinition timer
+                && timer.getTimeDate() != null
+                && timer.getTimeDate().getTextContent().trim().equals(task.getCamundaDueDate());
     }
 
     /**
@@ -90,25 +127,54 @@ class CaseTasks {
         Map<String, String> keys = runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
                 .filter(instance -> instance.getBusinessKey() != null)
                 .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        Set<String> known = caseFiles.known(keys.values());
         return page.stream()
-                .filter(task -> keys.containsKey(task.getProcessInstanceId()))
+                .filter(task -> known.contains(keys.getOrDefault(task.getProcessInstanceId(), "")))
                 .map(task -> new CaseTask(keys.get(task.getProcessInstanceId()), task))
-                .filter(task -> caseFiles.find(task.caseNumber()).isPresent())
                 .toList();
     }
 
-    /** Those of one step, and of one run of it when it runs several times, belong together. */
+    /** Of these open tasks, those of one step, and of one run of it when it runs several times, belong together. */
     Collection<List<CaseTask>> together(List<CaseTask> found) {
         Map<String, List<CaseTask>> groups = new LinkedHashMap<>();
         Map<String, ActivityInstance> trees = new LinkedHashMap<>();
         for (CaseTask each : found) {
             ActivityInstance tree =
                     trees.computeIfAbsent(each.task().getProcessInstanceId(), runtime::getActivityInstance);
+            if (tree == null) {
+                continue; // the process has ended since the task was found
+            }
             String step = each.task().getTaskDefinitionKey();
             groups.computeIfAbsent(scope(tree, each.task()) + "/" + step, key -> new ArrayList<>())
                     .add(each);
         }
         return groups.values();
+    }
+
+    /**
+     * What the query finds now of the run of the step to which these belong: some may have been done since they were
+     * found, and those of one run may stand on two pages.
+     *
+     * @param group of those that are {@link #together}
+     * @return empty when none of the group is found any more
+     */
+    List<CaseTask> again(List<CaseTask> group, TaskQuery query) {
+        CaseTask first = group.get(0);
+        Set<String> ids = group.stream().map(each -> each.task().getId()).collect(Collectors.toSet());
+        List<CaseTask> ofStep = query
+                .processInstanceId(first.task().getProcessInstanceId())
+                .taskDefinitionKey(first.task().getTaskDefinitionKey())
+                .orderByTaskId()
+                .asc()
+                .list()
+                .stream()
+                .map(task -> new CaseTask(first.caseNumber(), task))
+                .toList();
+        return together(ofStep).stream()
+                .filter(run ->
+                        run.stream().anyMatch(each -> ids.contains(each.task().getId())))
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Id of the activity instance around the step. */

@@ -22,6 +22,6 @@ class EscalateSupervision implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         long id = OVERSIGHT_ID.in(execution);
         SUPERVISION_LEVEL.set(execution, oversights.escalate(id, SUPERVISION_LEVEL.in(execution)));
-        SUPERVISION_GROUP.set(execution, String.join(",", oversights.supervisors(id)));
+        SUPERVISION_GROUP.set(execution, String.join(",", oversights.supervisors(oversights.get(id))));
     }
 }

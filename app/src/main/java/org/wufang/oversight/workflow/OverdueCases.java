@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseWatch;
@@ -64,62 +64,79 @@ class OverdueCases implements PatrolRound {
     @Override
     public void make() {
         Instant now = clock.instant();
-        List<Miss> misses = new ArrayList<>();
-        find(
-                misses,
-                Deadline.BUSINESS,
-                now,
-                file -> ofHolders(file, Miss.BUSINESS_CLOCK, "诉求办结", file.businessDueAt()));
-        find(misses, Deadline.CITIZEN, now, file -> ofHolders(file, Miss.CITIZEN_CLOCK, "答复诉求人", file.citizenDueAt()));
-        find(misses, Deadline.RECHECK, now.minus(GRACE), this::ofCoordination);
-        own.each(misses, Miss::caseNumber, process::start);
+        List<Found> found = new ArrayList<>();
+        find(found, Deadline.BUSINESS, now);
+        find(found, Deadline.CITIZEN, now);
+        find(found, Deadline.RECHECK, now.minus(GRACE));
+        own.each(found, Found::caseNumber, this::start);
     }
 
-    private void find(List<Miss> into, Deadline deadline, Instant at, Function<CaseFile, Miss> miss) {
+    private void start(Found found) {
+        process.start(found.caseNumber(), () -> watch.overdue(found.deadline(), found.at(), found.caseNumber())
+                .map(file -> miss(file, found.deadline())));
+    }
+
+    private void find(List<Found> into, Deadline deadline, Instant at) {
         int enough = into.size() + AT_ONCE;
         String after = "";
         List<CaseFile> page;
         do {
             page = watch.overdue(deadline, at, after, PAGE);
-            for (CaseFile file : page) {
-                Miss found = miss.apply(file);
-                if (into.size() < enough && !oversights.isKnown(found)) {
-                    into.add(found);
-                }
-                after = file.number();
-            }
+            oversights.notYetUnder(word(deadline), dueAt(page, deadline)).stream()
+                    .limit(enough - into.size())
+                    .forEach(number -> into.add(new Found(number, deadline, at)));
+            after = page.isEmpty() ? after : page.get(page.size() - 1).number();
         } while (page.size() == PAGE && into.size() < enough);
     }
 
-    private Miss ofHolders(CaseFile file, String deadline, String name, @Nullable Instant dueAt) {
-        return miss(
-                file,
-                deadline,
-                name,
-                caseTasks.holders(caseTasks.of(file.number()), file.place().street()),
-                dueAt);
+    private static Map<String, Instant> dueAt(List<CaseFile> page, Deadline deadline) {
+        Map<String, Instant> dueAt = new LinkedHashMap<>();
+        page.forEach(file -> dueAt.put(file.number(), dueAt(file, deadline)));
+        return dueAt;
     }
 
-    private Miss ofCoordination(CaseFile file) {
-        return miss(
-                file,
-                Miss.RECHECK,
-                "复查挂账诉求",
-                directory.groupsFor("coordination", file.place().street()),
-                file.recheckAt());
+    private static Instant dueAt(CaseFile file, Deadline deadline) {
+        return Objects.requireNonNull(
+                switch (deadline) {
+                    case BUSINESS -> file.businessDueAt();
+                    case CITIZEN -> file.citizenDueAt();
+                    case RECHECK -> file.recheckAt();
+                });
     }
 
-    private Miss miss(CaseFile file, String deadline, String name, List<String> groups, @Nullable Instant dueAt) {
+    private static String word(Deadline deadline) {
+        return switch (deadline) {
+            case BUSINESS -> Miss.BUSINESS_CLOCK;
+            case CITIZEN -> Miss.CITIZEN_CLOCK;
+            case RECHECK -> Miss.RECHECK;
+        };
+    }
+
+    private static String name(Deadline deadline) {
+        return switch (deadline) {
+            case BUSINESS -> "诉求办结";
+            case CITIZEN -> "答复诉求人";
+            case RECHECK -> "复查挂账诉求";
+        };
+    }
+
+    private Miss miss(CaseFile file, Deadline deadline) {
+        String street = file.place().street();
         return new Miss(
                 file.number(),
-                deadline,
-                name,
+                word(deadline),
+                name(deadline),
                 List.of(),
-                groups,
+                deadline == Deadline.RECHECK
+                        ? directory.groupsFor("coordination", street)
+                        : caseTasks.holders(caseTasks.of(file.number()), street),
                 file.place().district().isEmpty()
                         ? directory.district()
                         : file.place().district(),
-                file.place().street(),
-                Objects.requireNonNull(dueAt));
+                street,
+                dueAt(file, deadline));
     }
+
+    /** @param at before which the deadline was */
+    private record Found(String caseNumber, Deadline deadline, Instant at) {}
 }

@@ -1,10 +1,14 @@
 package org.wufang.oversight.workflow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
@@ -14,7 +18,10 @@ import org.wufang.oversight.Oversights;
 import org.wufang.platform.engine.OwnTransaction;
 import org.wufang.platform.engine.PatrolRound;
 
-/** Every overdue task of a case comes under oversight, whether or not its model has a timer for that. */
+/**
+ * Every overdue task of a case comes under oversight, whether or not its model has a timer for that. But for those that
+ * end when they fall due: after a downtime the patrol may come by before their timers do.
+ */
 @Component
 class OverdueTasks implements PatrolRound {
 
@@ -53,12 +60,30 @@ class OverdueTasks implements PatrolRound {
 
     @Override
     public void make() {
+        Instant now = clock.instant();
         Collection<List<CaseTask>> late = caseTasks.together(caseTasks.find(
-                caseTasks.open().dueBefore(Date.from(clock.instant())),
-                task -> !CaseTasks.isOversights(task),
+                overdue(now),
+                task -> !CaseTasks.isOversights(task) && !caseTasks.endsByItself(task),
                 oversights::notYetUnder,
                 AT_ONCE));
-        own.each(late, tasks -> tasks.get(0).caseNumber(), tasks -> process.start(miss(tasks)));
+        own.each(late, tasks -> tasks.get(0).caseNumber(), tasks -> start(tasks, now));
+    }
+
+    private TaskQuery overdue(Instant now) {
+        return caseTasks.open().dueBefore(Date.from(now));
+    }
+
+    private void start(List<CaseTask> found, Instant now) {
+        process.start(found.get(0).caseNumber(), () -> {
+            List<CaseTask> late = notYetUnder(caseTasks.again(found, overdue(now)));
+            return late.isEmpty() ? Optional.empty() : Optional.of(miss(late));
+        });
+    }
+
+    private List<CaseTask> notYetUnder(List<CaseTask> late) {
+        Set<String> news = oversights.notYetUnder(
+                late.stream().map(each -> each.task().getId()).toList());
+        return late.stream().filter(each -> news.contains(each.task().getId())).toList();
     }
 
     private Miss miss(List<CaseTask> late) {

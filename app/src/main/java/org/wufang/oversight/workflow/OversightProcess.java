@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFiles;
 import org.wufang.oversight.Miss;
 import org.wufang.oversight.OversightItem;
 import org.wufang.oversight.Oversights;
@@ -46,10 +48,12 @@ class OversightProcess {
     private final RuntimeService runtime;
     private final EngineCalls engine;
     private final CaseMessages messages;
+    private final CaseFiles caseFiles;
     private final CaseRouting caseRouting;
 
     OversightProcess(
             Oversights oversights,
+            CaseFiles caseFiles,
             CaseRouting caseRouting,
             TaskService tasks,
             RuntimeService runtime,
@@ -60,21 +64,31 @@ class OversightProcess {
         this.runtime = runtime;
         this.engine = engine;
         this.messages = messages;
+        this.caseFiles = caseFiles;
         this.caseRouting = caseRouting;
     }
 
-    /** Once for each miss. Nothing when the tasks were done in the meantime. */
+    /** Once for each miss. Nothing when the case has ended or the tasks were done in the meantime. */
     void start(DelegateExecution timer) {
-        List<Task> overdue = engine.asSystem(() -> overdue(timer));
-        if (overdue.isEmpty()) {
+        if (!caseFiles.lockOpen(timer.getProcessBusinessKey())) { // the patrol may have found the same just now
             return;
         }
-        start(miss(timer, overdue), () -> routing(timer));
+        List<Task> overdue = engine.asSystem(() -> overdue(timer));
+        if (!overdue.isEmpty()) {
+            start(miss(timer, overdue), () -> routing(timer));
+        }
     }
 
-    /** The same for a miss that the patrol has found. */
-    void start(Miss miss) {
-        start(miss, () -> caseRouting.of(miss.caseNumber()));
+    /**
+     * The same for what the patrol has found. It is looked at once more while nobody else moves the case: since then
+     * the case may have ended, its time been prolonged, the task been done.
+     *
+     * @param miss what is missed now; empty when nothing is
+     */
+    void start(String caseNumber, Supplier<Optional<Miss>> miss) {
+        if (caseFiles.lockOpen(caseNumber)) {
+            miss.get().ifPresent(found -> start(found, () -> caseRouting.of(caseNumber)));
+        }
     }
 
     private void start(Miss miss, Supplier<Map<String, Object>> routing) {
@@ -152,12 +166,13 @@ class OversightProcess {
     }
 
     private Map<String, Object> variables(Map<String, Object> routing, Miss miss, long id) {
+        OversightItem item = oversights.get(id);
         Map<String, Object> variables = new HashMap<>(routing);
         variables.put(OVERSIGHT_ID.name(), id);
         variables.put(Oversight.OVERDUE_TASK.name(), miss.task());
         variables.put(Oversight.OVERDUE_GROUPS.name(), String.join(",", miss.groups()));
-        variables.put(Oversight.SUPERVISION_GROUP.name(), String.join(",", oversights.supervisors(id)));
-        variables.put(Oversight.SUPERVISION_LEVEL.name(), oversights.get(id).level());
+        variables.put(Oversight.SUPERVISION_GROUP.name(), String.join(",", oversights.supervisors(item)));
+        variables.put(Oversight.SUPERVISION_LEVEL.name(), item.level());
         return variables;
     }
 }

@@ -1,5 +1,7 @@
 package org.wufang.oversight.workflow;
 
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseEvent;
@@ -7,7 +9,7 @@ import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.oversight.Oversights;
 
-/** Oversight has reached its aim when what was overdue is done, or the case has ended. */
+/** Oversight has reached its aim when what was overdue is done or owed no more, or the case has ended. */
 @Component
 class SettleWhenDone {
 
@@ -23,14 +25,29 @@ class SettleWhenDone {
 
     @EventListener
     void on(CaseEvent event) {
-        if (event.taskId() != null) {
+        if (event.act().startsWith("form.") && event.taskId() != null) { // a file attached to a task has not done it
             oversights.reachedBy(event.taskId()).forEach(process::actDone);
-        } else if (event.act().equals("casefile.statusChanged")
-                && caseFiles.get(event.caseNumber()).status().isEnd()) {
-            oversights.openOf(event.caseNumber()).forEach(process::actDone);
-        } else if (event.act().equals("casefile.statusChanged")
-                && CaseStatus.DEFERRED.word().equals(event.content().get("from"))) {
-            oversights.openRechecksOf(event.caseNumber()).forEach(process::actDone);
+        } else if (event.act().equals("casefile.statusChanged")) {
+            moved(event);
+        }
+    }
+
+    private void moved(CaseEvent event) {
+        String number = event.caseNumber();
+        if (caseFiles.get(number).status().isEnd()) {
+            oversights.openOf(number).forEach(process::actDone);
+        } else if (CaseStatus.DEFERRED.word().equals(event.content().get("from"))) {
+            oversights.openRechecksOf(number).forEach(process::actDone);
+        } else if (CaseStatus.DEFERRED.word().equals(event.content().get("to"))) {
+            oversights.settledByDeferral(number).forEach(process::actDone);
+        }
+    }
+
+    /** Cancelled: by its own timer, by others who decided first, by whoever sent the case another way. */
+    @EventListener
+    void on(DelegateTask task) {
+        if (TaskListener.EVENTNAME_DELETE.equals(task.getEventName())) {
+            oversights.settledWithout(task.getId()).forEach(process::actDone);
         }
     }
 }

@@ -38,6 +38,9 @@ class SourceControlProcess {
         } else if (event.act().equals("casefile.statusChanged")
                 && CaseStatus.ARCHIVED.word().equals(event.content().get("to"))) {
             controls.archived(event.caseNumber()).ifPresent(id -> start(id, event.caseNumber()));
+        } else if (event.act().equals("casefile.statusChanged")
+                && CaseStatus.ARCHIVED.word().equals(event.content().get("from"))) {
+            controls.reopened(event.caseNumber());
         }
     }
 

@@ -53,6 +53,10 @@ class TasksDueSoon implements PatrolRound {
     }
 
     private void nudge(CaseTask soon) {
+        if (!caseFiles.lockOpen(soon.caseNumber())
+                || caseTasks.open().taskId(soon.task().getId()).count() == 0) {
+            return; // done since it was found
+        }
         String street = caseFiles.get(soon.caseNumber()).place().street();
         oversights.nudge(
                 soon.task().getId(),
