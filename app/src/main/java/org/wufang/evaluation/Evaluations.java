@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -17,7 +15,6 @@ import org.wufang.casefile.CaseFileSection;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.directory.Directory;
-import org.wufang.directory.Place;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.security.Actor;
@@ -96,23 +93,6 @@ public class Evaluations implements CaseFileSection {
                     verification.taskId(),
                     Map.of(ROOT_CAUSE, cause.word()));
         }
-    }
-
-    /**
-     * Who verifies: the block's supervisor; where nobody of that group kept out of the case, the street's coordination,
-     * and at last the district.
-     */
-    @Transactional(readOnly = true)
-    public List<String> verifiers(String caseNumber) {
-        Place place = files.get(caseNumber).place();
-        Set<String> partial = handlers.of(caseNumber);
-        return Stream.of(
-                        directory.groupsFor("blockSupervisor", place.unit()),
-                        directory.groupsFor("coordination", place.street()))
-                .filter(groups -> directory.memberships().stream()
-                        .anyMatch(held -> groups.contains(held.group()) && !partial.contains(held.person())))
-                .findFirst()
-                .orElseGet(() -> directory.groupsFor("commandCentre", directory.district()));
     }
 
     /** What staff heard on the phone; who was not reached has said nothing. */

@@ -2,19 +2,19 @@ package org.wufang.evaluation.workflow;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import org.wufang.evaluation.Evaluations;
+import org.wufang.evaluation.VerifierGroups;
 
 /** {@code ${verifiers.of(execution)}}: to whom a result is put for verification. */
 @Component
 public class Verifiers {
 
-    private final Evaluations evaluations;
+    private final VerifierGroups groups;
 
-    Verifiers(Evaluations evaluations) {
-        this.evaluations = evaluations;
+    Verifiers(VerifierGroups groups) {
+        this.groups = groups;
     }
 
     public String of(DelegateExecution execution) {
-        return String.join(",", evaluations.verifiers(execution.getProcessBusinessKey()));
+        return String.join(",", groups.of(execution.getProcessBusinessKey()));
     }
 }
