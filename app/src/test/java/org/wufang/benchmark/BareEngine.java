@@ -39,6 +39,8 @@ class BareEngine implements AutoCloseable {
         for (String nothing : List.of(
                 "openDeliberation",
                 "recordSilence",
+                "recordHearingNeed",
+                "resumeVoting",
                 "recordMissingVotes",
                 "recordConsensus",
                 "openNextRound",
@@ -55,13 +57,29 @@ class BareEngine implements AutoCloseable {
                 .addClasspathResource("processes/five-party-deliberation.bpmn")
                 .addClasspathResource("processes/consensus.dmn")
                 .addClasspathResource("processes/owners-vote.dmn")
+                .addClasspathResource("processes/hearing-need.dmn")
                 .deploy();
     }
 
     /** A deliberation whose proposal is put to the vote. */
     void open(String number) {
         engine.getRuntimeService()
-                .startProcessInstanceByKey("five-party-deliberation", number, Map.of("community", "c", "round", 1));
+                .startProcessInstanceByKey(
+                        "five-party-deliberation",
+                        number,
+                        Map.of(
+                                "community",
+                                "c",
+                                "round",
+                                1,
+                                "hazard",
+                                "none",
+                                "matter",
+                                "parking.disorder",
+                                "households",
+                                3,
+                                "cost",
+                                0));
         SEATS.forEach(seat -> complete(number, seat, Map.of()));
         complete(number, "residentsCommittee", Map.of());
     }
