@@ -1,6 +1,6 @@
 package org.wufang.casefile;
 
-import java.util.Arrays;
+import org.wufang.platform.ClosedWords;
 
 /** The three clocks of a case. */
 public enum CaseClock {
@@ -29,9 +29,6 @@ public enum CaseClock {
 
     /** @throws IllegalArgumentException when no clock has this word */
     public static CaseClock of(String word) {
-        return Arrays.stream(values())
-                .filter(clock -> clock.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no clock " + word));
+        return ClosedWords.find(values(), CaseClock::word, word);
     }
 }

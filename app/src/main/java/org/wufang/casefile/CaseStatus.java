@@ -1,7 +1,7 @@
 package org.wufang.casefile;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.ClosedWords;
 
 /** The states of a case, in the words of the API. */
 public enum CaseStatus {
@@ -57,9 +57,6 @@ public enum CaseStatus {
 
     /** @throws IllegalArgumentException when no status has this word */
     public static CaseStatus of(String word) {
-        return Arrays.stream(values())
-                .filter(status -> status.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no status " + word));
+        return ClosedWords.find(values(), CaseStatus::word, word);
     }
 }

@@ -1,8 +1,8 @@
 package org.wufang.casefile;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.wufang.platform.ClosedWords;
 
 /** As what a case is closed: a closed list, and no case is closed without one of it. */
 public enum CloseReason {
@@ -42,9 +42,6 @@ public enum CloseReason {
 
     /** @throws IllegalArgumentException when none has this word */
     public static CloseReason of(String word) {
-        return Arrays.stream(values())
-                .filter(reason -> reason.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no close reason " + word));
+        return ClosedWords.find(values(), CloseReason::word, word);
     }
 }

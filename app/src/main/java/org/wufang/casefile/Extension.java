@@ -1,9 +1,9 @@
 package org.wufang.casefile;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -60,10 +60,7 @@ public record Extension(
         }
 
         public static Reach of(String word) {
-            return Arrays.stream(values())
-                    .filter(reach -> reach.word.equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no reach " + word));
+            return ClosedWords.find(values(), Reach::word, word);
         }
     }
 
@@ -89,10 +86,7 @@ public record Extension(
         }
 
         static State of(String word) {
-            return Arrays.stream(values())
-                    .filter(state -> state.word.equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no state of an extension " + word));
+            return ClosedWords.find(values(), State::word, word);
         }
     }
 }

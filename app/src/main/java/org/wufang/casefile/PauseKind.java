@@ -1,7 +1,7 @@
 package org.wufang.casefile;
 
-import java.util.Arrays;
 import java.util.Set;
+import org.wufang.platform.ClosedWords;
 
 /** The only reasons for which a case's clocks get more time. */
 public enum PauseKind {
@@ -36,9 +36,6 @@ public enum PauseKind {
     }
 
     static PauseKind of(String word) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no kind of pause " + word));
+        return ClosedWords.find(values(), PauseKind::word, word);
     }
 }

@@ -1,6 +1,6 @@
 package org.wufang.casefile;
 
-import java.util.Arrays;
+import org.wufang.platform.ClosedWords;
 
 /** In whose time a case is. */
 enum Tier {
@@ -32,10 +32,7 @@ enum Tier {
     }
 
     static Tier of(String word) {
-        return Arrays.stream(values())
-                .filter(tier -> tier.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no tier " + word));
+        return ClosedWords.find(values(), Tier::word, word);
     }
 
     /** @throws IllegalArgumentException for an end: then it is nobody's any more */

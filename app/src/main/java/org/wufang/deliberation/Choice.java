@@ -1,5 +1,7 @@
 package org.wufang.deliberation;
 
+import org.wufang.platform.ClosedWords;
+
 /** What a seat says to a proposal. */
 public enum Choice {
     AGREE("agree", "同意"),
@@ -28,6 +30,6 @@ public enum Choice {
     }
 
     static Choice of(String word) {
-        return Words.find(values(), Choice::word, word);
+        return ClosedWords.find(values(), Choice::word, word);
     }
 }

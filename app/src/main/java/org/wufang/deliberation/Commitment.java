@@ -3,6 +3,7 @@ package org.wufang.deliberation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.ClosedWords;
 
 /**
  * What a party has bound itself to do.
@@ -55,7 +56,7 @@ public record Commitment(
         }
 
         public static Verdict of(String word) {
-            return Words.find(values(), Verdict::word, word);
+            return ClosedWords.find(values(), Verdict::word, word);
         }
     }
 
@@ -88,7 +89,7 @@ public record Commitment(
         }
 
         static State of(String word) {
-            return Words.find(values(), State::word, word);
+            return ClosedWords.find(values(), State::word, word);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.wufang.deliberation;
 
 import java.time.Instant;
 import java.util.List;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -43,7 +44,7 @@ public record Condition(long id, int round, String seat, int place, String words
         }
 
         static Kind of(String word) {
-            return Words.find(values(), Kind::word, word);
+            return ClosedWords.find(values(), Kind::word, word);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.wufang.deliberation;
 
+import org.wufang.platform.ClosedWords;
+
 /** What the table {@code consensus} makes of a vote. */
 public enum Consensus {
     AGREED("agreed", "达成一致"),
@@ -29,6 +31,6 @@ public enum Consensus {
     }
 
     public static Consensus of(String word) {
-        return Words.find(values(), Consensus::word, word);
+        return ClosedWords.find(values(), Consensus::word, word);
     }
 }

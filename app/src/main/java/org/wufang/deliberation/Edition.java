@@ -1,6 +1,7 @@
 package org.wufang.deliberation;
 
 import java.time.Instant;
+import org.wufang.platform.ClosedWords;
 
 /**
  * One edition of the minutes of a deliberation: kept as it was when it was made, told from all others by its hash.
@@ -52,7 +53,7 @@ public record Edition(
         }
 
         static Occasion of(String word) {
-            return Words.find(values(), Occasion::word, word);
+            return ClosedWords.find(values(), Occasion::word, word);
         }
     }
 }

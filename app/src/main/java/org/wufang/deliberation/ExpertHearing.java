@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -45,7 +46,7 @@ public record ExpertHearing(
         }
 
         public static Kind of(String word) {
-            return Words.find(values(), Kind::word, word);
+            return ClosedWords.find(values(), Kind::word, word);
         }
     }
 

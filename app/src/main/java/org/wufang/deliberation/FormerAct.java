@@ -2,6 +2,7 @@ package org.wufang.deliberation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -52,7 +53,7 @@ public record FormerAct(
         }
 
         static Kind of(String word) {
-            return Words.find(values(), Kind::word, word);
+            return ClosedWords.find(values(), Kind::word, word);
         }
     }
 
@@ -77,7 +78,7 @@ public record FormerAct(
         }
 
         static How of(String word) {
-            return Words.find(values(), How::word, word);
+            return ClosedWords.find(values(), How::word, word);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
 
@@ -36,7 +37,7 @@ public record Fund(int round, Outcome outcome, Plan plan, String reason, Actor b
         }
 
         public static Outcome of(String word) {
-            return Words.find(values(), Outcome::word, word);
+            return ClosedWords.find(values(), Outcome::word, word);
         }
     }
 
@@ -69,7 +70,7 @@ public record Fund(int round, Outcome outcome, Plan plan, String reason, Actor b
         }
 
         public static Source of(String word) {
-            return Words.find(values(), Source::word, word);
+            return ClosedWords.find(values(), Source::word, word);
         }
     }
 

@@ -2,6 +2,7 @@ package org.wufang.deliberation;
 
 import java.time.Instant;
 import java.util.List;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -62,7 +63,7 @@ public record Motion(
         }
 
         public static Kind of(String word) {
-            return Words.find(values(), Kind::word, word);
+            return ClosedWords.find(values(), Kind::word, word);
         }
     }
 }

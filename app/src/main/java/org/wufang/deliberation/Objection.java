@@ -2,6 +2,7 @@ package org.wufang.deliberation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -47,7 +48,7 @@ public record Objection(
         }
 
         static Outcome of(String word) {
-            return Words.find(values(), Outcome::word, word);
+            return ClosedWords.find(values(), Outcome::word, word);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.wufang.deliberation;
 
+import org.wufang.platform.ClosedWords;
+
 /** Whether a proposal is for the owners to decide (Civil Code, art. 278), and by which share; the stricter last. */
 public enum OwnersItem {
     NONE("none", "不属于业主共同决定事项"),
@@ -27,7 +29,7 @@ public enum OwnersItem {
     }
 
     public static OwnersItem of(String word) {
-        return Words.find(values(), OwnersItem::word, word);
+        return ClosedWords.find(values(), OwnersItem::word, word);
     }
 
     /** What the table {@code owners-item} said of a proposal: the drafter may ask for more, never for less. */

@@ -1,6 +1,7 @@
 package org.wufang.deliberation;
 
 import java.time.Instant;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /** A seat under the minutes; a dissent says what it dissents from. */
@@ -34,7 +35,7 @@ public record Signature(String seat, Mark mark, String dissent, Actor by, Instan
         }
 
         public static Mark of(String word) {
-            return Words.find(values(), Mark::word, word);
+            return ClosedWords.find(values(), Mark::word, word);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.wufang.deliberation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -48,7 +49,7 @@ public record Testimony(
         }
 
         public static Stance of(String word) {
-            return Words.find(values(), Stance::word, word);
+            return ClosedWords.find(values(), Stance::word, word);
         }
     }
 }

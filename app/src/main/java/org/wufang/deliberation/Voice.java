@@ -2,6 +2,7 @@ package org.wufang.deliberation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -52,7 +53,7 @@ public record Voice(
         }
 
         public static Kind of(String word) {
-            return Words.find(values(), Kind::word, word);
+            return ClosedWords.find(values(), Kind::word, word);
         }
     }
 
@@ -78,7 +79,7 @@ public record Voice(
         }
 
         public static Mode of(String word) {
-            return Words.find(values(), Mode::word, word);
+            return ClosedWords.find(values(), Mode::word, word);
         }
     }
 
@@ -105,7 +106,7 @@ public record Voice(
         }
 
         static State of(String word) {
-            return Words.find(values(), State::word, word);
+            return ClosedWords.find(values(), State::word, word);
         }
     }
 }

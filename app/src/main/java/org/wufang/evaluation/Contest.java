@@ -3,6 +3,7 @@ package org.wufang.evaluation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.wufang.casefile.CloseReason;
+import org.wufang.platform.ClosedWords;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -58,12 +59,7 @@ public record Contest(
         }
 
         static Outcome of(String word) {
-            for (Outcome outcome : values()) {
-                if (outcome.word.equals(word)) {
-                    return outcome;
-                }
-            }
-            throw new IllegalArgumentException("no outcome of a contest: " + word);
+            return ClosedWords.find(values(), Outcome::word, word);
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.wufang.evaluation;
 
-import java.util.Arrays;
+import org.wufang.platform.ClosedWords;
 
 /** Why a trouble arose, as the verifier found it: a closed list, so that like causes can be counted. */
 public enum RootCause {
@@ -32,9 +32,6 @@ public enum RootCause {
 
     /** @throws IllegalArgumentException when none has this word */
     public static RootCause of(String word) {
-        return Arrays.stream(values())
-                .filter(cause -> cause.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no root cause " + word));
+        return ClosedWords.find(values(), RootCause::word, word);
     }
 }

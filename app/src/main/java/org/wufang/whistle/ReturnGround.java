@@ -1,7 +1,7 @@
 package org.wufang.whistle;
 
-import java.util.Arrays;
 import java.util.Optional;
+import org.wufang.platform.ClosedWords;
 
 /** The closed list of grounds for returning a dispatch. Each is held against the duty list. */
 enum ReturnGround {
@@ -27,10 +27,7 @@ enum ReturnGround {
     }
 
     static ReturnGround of(String word) {
-        return Arrays.stream(values())
-                .filter(ground -> ground.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no ground " + word));
+        return ClosedWords.find(values(), ReturnGround::word, word);
     }
 
     /**
