@@ -10,7 +10,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseNames;
 import org.wufang.directory.Directory;
-import org.wufang.directory.Membership;
 import org.wufang.platform.security.Actor;
 
 /**
@@ -145,11 +144,7 @@ public class Seating {
 
     /** Logins of those who are offered the seat's tasks. */
     private Set<String> people(Deliberation table, String role) {
-        List<String> groups = directory.groupsFor(role, table.community());
-        return directory.memberships().stream()
-                .filter(held -> groups.contains(held.group()))
-                .map(Membership::person)
-                .collect(Collectors.toSet());
+        return directory.peopleOf(directory.groupsFor(role, table.community()));
     }
 
     private void change(String caseNumber, Participant as, Actor by) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -109,6 +110,14 @@ public class Directory {
     /** All that are held today. */
     public Collection<Membership> memberships() {
         return today().byPerson().values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Logins of those who hold one of the groups today. */
+    public Set<String> peopleOf(Collection<String> groups) {
+        return memberships().stream()
+                .filter(held -> groups.contains(held.group()))
+                .map(Membership::person)
+                .collect(Collectors.toSet());
     }
 
     /** Logins of the people who serve. */

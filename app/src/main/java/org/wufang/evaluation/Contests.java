@@ -21,7 +21,6 @@ import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseNames;
 import org.wufang.directory.Directory;
-import org.wufang.directory.Membership;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.notification.NoticeRaised;
@@ -185,14 +184,9 @@ public class Contests {
                 .reduce((first, second) -> second)
                 .map(this::partial)
                 .orElse(Set.of());
-        return isImpartial(groups, partial) ? groups : directory.groupsFor("commandCentre", directory.district());
-    }
-
-    private boolean isImpartial(List<String> groups, Set<String> partial) {
-        return directory.memberships().stream()
-                .filter(held -> groups.contains(held.group()))
-                .map(Membership::person)
-                .anyMatch(person -> !partial.contains(person));
+        return partial.containsAll(directory.peopleOf(groups))
+                ? directory.groupsFor("commandCentre", directory.district())
+                : groups;
     }
 
     private Set<String> partial(Contest contest) {

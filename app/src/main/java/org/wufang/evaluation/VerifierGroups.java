@@ -32,8 +32,7 @@ public class VerifierGroups {
         return Stream.of(
                         directory.groupsFor("blockSupervisor", place.unit()),
                         directory.groupsFor("coordination", place.street()))
-                .filter(groups -> directory.memberships().stream()
-                        .anyMatch(held -> groups.contains(held.group()) && !partial.contains(held.person())))
+                .filter(groups -> !partial.containsAll(directory.peopleOf(groups)))
                 .findFirst()
                 .orElseGet(() -> directory.groupsFor("commandCentre", directory.district()));
     }

@@ -10,7 +10,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 import org.wufang.directory.Directory;
-import org.wufang.directory.Membership;
 
 /** Whom a notice reaches today, and how. */
 @Component
@@ -33,10 +32,7 @@ class Receivers {
     Set<String> people(Collection<String> groups, Collection<String> named) {
         Set<String> people = new TreeSet<>(named);
         if (!groups.isEmpty()) {
-            directory.memberships().stream()
-                    .filter(held -> groups.contains(held.group()))
-                    .map(Membership::person)
-                    .forEach(people::add);
+            people.addAll(directory.peopleOf(groups));
         }
         return people;
     }

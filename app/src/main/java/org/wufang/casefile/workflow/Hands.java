@@ -40,11 +40,7 @@ class Hands {
 
     /** Who is entitled to the task: members of the groups to which it was offered. */
     Set<String> entitled(String taskId) {
-        Set<String> groups = groups(taskId);
-        return directory.memberships().stream()
-                .filter(held -> groups.contains(held.group()))
-                .map(Membership::person)
-                .collect(Collectors.toSet());
+        return directory.peopleOf(groups(taskId));
     }
 
     /** Whether the task was offered to a department. */
