@@ -13,4 +13,20 @@ import org.wufang.platform.security.Actor;
  * @param content what happened: text, numbers, booleans, lists and maps of these; no reporter's name or phone
  */
 public record CaseEvent(
-        String caseNumber, String act, Actor actor, Instant at, @Nullable String taskId, Map<String, Object> content) {}
+        String caseNumber, String act, Actor actor, Instant at, @Nullable String taskId, Map<String, Object> content) {
+
+    static final String STATUS_CHANGED = "casefile.statusChanged";
+
+    /** Whether this took the case into another status. */
+    public boolean isMove() {
+        return act.equals(STATUS_CHANGED);
+    }
+
+    public boolean isMoveTo(CaseStatus status) {
+        return isMove() && status.word().equals(content.get("to"));
+    }
+
+    public boolean isMoveFrom(CaseStatus status) {
+        return isMove() && status.word().equals(content.get("from"));
+    }
+}

@@ -533,7 +533,7 @@ public class CaseFiles {
         content.put("to", status.word());
         putKnown(content, "closeCode", closedAs == null ? null : closedAs.word());
         putKnown(content, "reason", reason);
-        publish(file.number(), "casefile.statusChanged", actor, null, content);
+        publish(file.number(), CaseEvent.STATUS_CHANGED, actor, null, content);
     }
 
     private static @Nullable String pathOf(CaseStatus status) {

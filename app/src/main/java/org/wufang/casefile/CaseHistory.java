@@ -13,7 +13,6 @@ import org.wufang.platform.security.Actor;
 public class CaseHistory {
 
     private static final String FORM = "form.";
-    private static final String STATUS_CHANGED = "casefile.statusChanged";
 
     private final Timeline timeline;
     private final SubmissionRepository submissions;
@@ -47,7 +46,7 @@ public class CaseHistory {
         if (event.act().startsWith(FORM)) {
             return formTitles.getOrDefault(String.valueOf(event.taskId()), event.act());
         }
-        if (event.content().get("to") instanceof String status && event.act().equals(STATUS_CHANGED)) {
+        if (event.isMove() && event.content().get("to") instanceof String status) {
             return "转入“" + CaseStatus.of(status).label() + "”" + as(event);
         }
         String name = names.act(event.act());
@@ -56,7 +55,7 @@ public class CaseHistory {
 
     /** What the status itself does not say: 已归档 as partly solved, refused or without power. */
     private static String as(CaseEvent event) {
-        return CaseStatus.ARCHIVED.word().equals(event.content().get("to"))
+        return event.isMoveTo(CaseStatus.ARCHIVED)
                         && event.content().get("closeCode") instanceof String code
                         && !code.equals(CloseReason.SOLVED.word())
                 ? "（" + CloseReason.of(code).label() + "）"
@@ -71,7 +70,7 @@ public class CaseHistory {
 
         /** A turn of the case, as opposed to the work between two of them. */
         public boolean isMilestone() {
-            return act.equals("casefile.reported") || act.equals(STATUS_CHANGED);
+            return act.equals("casefile.reported") || act.equals(CaseEvent.STATUS_CHANGED);
         }
 
         /** A room's own record of a form, and the setting of clocks, say nothing new to who reads along. */

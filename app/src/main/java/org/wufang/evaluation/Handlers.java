@@ -37,8 +37,6 @@ class Handlers {
             WhistleHandling.ID);
 
     private static final String DELEGATED = "act.delegate";
-    private static final String STATUS_CHANGED = "casefile.statusChanged";
-    private static final Set<String> ENDED = Set.of(CaseStatus.WITHDRAWN.word(), CaseStatus.MERGED.word());
 
     private final CaseFiles files;
     private final Timeline timeline;
@@ -78,7 +76,7 @@ class Handlers {
 
     private Stream<String> enders(String caseNumber) {
         return timeline.of(caseNumber).stream()
-                .filter(event -> event.act().equals(STATUS_CHANGED) && ENDED.contains(said(event, "to")))
+                .filter(event -> event.isMoveTo(CaseStatus.WITHDRAWN) || event.isMoveTo(CaseStatus.MERGED))
                 .map(event -> event.actor().person());
     }
 

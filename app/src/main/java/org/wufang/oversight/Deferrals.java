@@ -53,17 +53,14 @@ public class Deferrals {
 
     @EventListener
     void on(CaseEvent event) {
-        if (!event.act().equals("casefile.statusChanged")) {
-            return;
-        }
-        if (CaseStatus.DEFERRED.word().equals(event.content().get("to"))) {
+        if (event.isMoveTo(CaseStatus.DEFERRED)) {
             jdbc.sql("insert into oversight_deferral (case_number, deferred_at, recheck_at) values (?, ?, ?)")
                     .params(
                             event.caseNumber(),
                             time(event.at()),
                             time(Instant.parse(String.valueOf(event.content().get("recheckAt")))))
                     .update();
-        } else if (CaseStatus.DEFERRED.word().equals(event.content().get("from"))) {
+        } else if (event.isMoveFrom(CaseStatus.DEFERRED)) {
             jdbc.sql("update oversight_deferral set ended_at = ? where case_number = ? and ended_at is null")
                     .params(time(event.at()), event.caseNumber())
                     .update();

@@ -27,7 +27,7 @@ class SettleWhenDone {
     void on(CaseEvent event) {
         if (event.act().startsWith("form.") && event.taskId() != null) { // a file attached to a task has not done it
             oversights.reachedBy(event.taskId()).forEach(process::actDone);
-        } else if (event.act().equals("casefile.statusChanged")) {
+        } else if (event.isMove()) {
             moved(event);
         }
     }
@@ -36,9 +36,9 @@ class SettleWhenDone {
         String number = event.caseNumber();
         if (caseFiles.get(number).status().isEnd()) {
             oversights.openOf(number).forEach(process::actDone);
-        } else if (CaseStatus.DEFERRED.word().equals(event.content().get("from"))) {
+        } else if (event.isMoveFrom(CaseStatus.DEFERRED)) {
             oversights.openRechecksOf(number).forEach(process::actDone);
-        } else if (CaseStatus.DEFERRED.word().equals(event.content().get("to"))) {
+        } else if (event.isMoveTo(CaseStatus.DEFERRED)) {
             oversights.settledByDeferral(number).forEach(process::actDone);
         }
     }

@@ -35,11 +35,9 @@ class SourceControlProcess {
         if (event.act().equals("evaluation.rootCauseFound")) {
             controls.causeFound(
                     event.caseNumber(), String.valueOf(event.content().get("rootCause")));
-        } else if (event.act().equals("casefile.statusChanged")
-                && CaseStatus.ARCHIVED.word().equals(event.content().get("to"))) {
+        } else if (event.isMoveTo(CaseStatus.ARCHIVED)) {
             controls.archived(event.caseNumber()).ifPresent(id -> start(id, event.caseNumber()));
-        } else if (event.act().equals("casefile.statusChanged")
-                && CaseStatus.ARCHIVED.word().equals(event.content().get("from"))) {
+        } else if (event.isMoveFrom(CaseStatus.ARCHIVED)) {
             controls.reopened(event.caseNumber());
         }
     }
