@@ -3,23 +3,18 @@ package org.wufang.casefile.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.ActField;
 import org.wufang.casefile.CaseAct;
 import org.wufang.casefile.CaseClocks;
 import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.CaseStatus;
 import org.wufang.platform.security.Actor;
 
 /** 等待诉求人补充: who handles the case asks who reported, and the time stands still until they answer. */
 @Component
 @Order(64)
 class AwaitReporter implements CaseAct {
-
-    private static final Set<CaseStatus> HANDLED = Set.of(
-            CaseStatus.RECEIVED, CaseStatus.TRIAGED, CaseStatus.FRONT_END, CaseStatus.MEETING, CaseStatus.WHISTLE);
 
     private final AwaitedReporters reporters;
     private final HandledTasks handled;
@@ -45,11 +40,10 @@ class AwaitReporter implements CaseAct {
 
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
-        if (!HANDLED.contains(files.get(caseNumber).status())
-                || clocks.pause(caseNumber).isPresent()) {
+        if (clocks.pause(caseNumber).isPresent()) {
             return Optional.empty();
         }
-        List<ActField.Option> tasks = handled.of(caseNumber, by);
+        List<ActField.Option> tasks = handled.beforeTheResult(caseNumber, by);
         return tasks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(List.of(

@@ -3,22 +3,17 @@ package org.wufang.casefile.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.ActField;
 import org.wufang.casefile.CaseAct;
 import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.CaseStatus;
 import org.wufang.platform.security.Actor;
 
 /** 联系诉求人: who handles the case has spoken to who reported it. The first time stops the response clock. */
 @Component
 @Order(63)
 class ContactReporter implements CaseAct {
-
-    private static final Set<CaseStatus> HANDLED = Set.of(
-            CaseStatus.RECEIVED, CaseStatus.TRIAGED, CaseStatus.FRONT_END, CaseStatus.MEETING, CaseStatus.WHISTLE);
 
     private static final List<ActField.Option> MEANS = List.of(
             new ActField.Option("phone", "电话"),
@@ -45,12 +40,11 @@ class ContactReporter implements CaseAct {
 
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
-        return HANDLED.contains(files.get(caseNumber).status())
-                        && !handled.of(caseNumber, by).isEmpty()
-                ? Optional.of(List.of(
+        return handled.beforeTheResult(caseNumber, by).isEmpty()
+                ? Optional.empty()
+                : Optional.of(List.of(
                         ActField.choice("means", "联系方式", true, MEANS),
-                        ActField.longText("reason", "联系情况", true, "写明说了什么、对方有何要求；不写姓名和电话号码")))
-                : Optional.empty();
+                        ActField.longText("reason", "联系情况", true, "写明说了什么、对方有何要求；不写姓名和电话号码")));
     }
 
     @Override

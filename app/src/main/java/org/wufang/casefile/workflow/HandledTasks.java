@@ -5,7 +5,9 @@ import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.ActField;
+import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseOwners;
+import org.wufang.casefile.CaseStatus;
 import org.wufang.platform.security.Actor;
 
 /** Tasks by which a case is handled, so that its time may be stopped or prolonged for them. */
@@ -32,14 +34,24 @@ class HandledTasks {
             "userTask_planJointAction",
             "userTask_act");
 
+    private static final Set<CaseStatus> BEFORE_THE_RESULT = Set.of(
+            CaseStatus.RECEIVED, CaseStatus.TRIAGED, CaseStatus.FRONT_END, CaseStatus.MEETING, CaseStatus.WHISTLE);
+
     private final OpenTasks open;
     private final Hands hands;
     private final CaseOwners owners;
+    private final CaseFiles files;
 
-    HandledTasks(OpenTasks open, Hands hands, CaseOwners owners) {
+    HandledTasks(OpenTasks open, Hands hands, CaseOwners owners, CaseFiles files) {
         this.open = open;
         this.hands = hands;
         this.owners = owners;
+        this.files = files;
+    }
+
+    /** The same while the reporter's trouble itself is handled; none once a result is judged or the case is deferred. */
+    List<ActField.Option> beforeTheResult(String caseNumber, Actor by) {
+        return BEFORE_THE_RESULT.contains(files.get(caseNumber).status()) ? of(caseNumber, by) : List.of();
     }
 
     /** Those that the person works or may take, and all of them where the person's group answers for the case. */
