@@ -86,13 +86,13 @@ public class Evaluations implements CaseFileSection {
                         "finding",
                         verification.text("finding")));
         if (cause != null) {
-            files.record(
-                    caseNumber,
-                    "evaluation.rootCauseFound",
-                    verification.actor(),
-                    verification.taskId(),
-                    Map.of(ROOT_CAUSE, cause.word()));
+            rootCauseFound(caseNumber, cause, verification.actor(), verification.taskId());
         }
+    }
+
+    /** By who verified the result, or who closed the case unsolved: the like case next door has the cause too. */
+    public void rootCauseFound(String caseNumber, RootCause cause, Actor by, @Nullable String taskId) {
+        files.record(caseNumber, "evaluation.rootCauseFound", by, taskId, Map.of(ROOT_CAUSE, cause.word()));
     }
 
     /** What staff heard on the phone; who was not reached has said nothing. */

@@ -1,33 +1,27 @@
 package org.wufang.evaluation.workflow;
 
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseEvent;
-import org.wufang.casefile.CaseFiles;
+import org.wufang.evaluation.Evaluations;
+import org.wufang.evaluation.RootCause;
 
-/** Who closes a case unsolved names its root cause too: the like case next door has it as well. */
+/** Who closes a case unsolved names its root cause too. */
 @Component
 class RecordRootCause {
 
     private static final String DECIDED = "form.decide-deferral";
-    private static final String ROOT_CAUSE = "rootCause";
 
-    private final CaseFiles files;
+    private final Evaluations evaluations;
 
-    RecordRootCause(CaseFiles files) {
-        this.files = files;
+    RecordRootCause(Evaluations evaluations) {
+        this.evaluations = evaluations;
     }
 
     @EventListener
     void on(CaseEvent event) {
-        if (event.act().equals(DECIDED) && event.content().get(ROOT_CAUSE) instanceof String cause) {
-            files.record(
-                    event.caseNumber(),
-                    "evaluation.rootCauseFound",
-                    event.actor(),
-                    event.taskId(),
-                    Map.of(ROOT_CAUSE, cause));
+        if (event.act().equals(DECIDED) && event.content().get("rootCause") instanceof String cause) {
+            evaluations.rootCauseFound(event.caseNumber(), RootCause.of(cause), event.actor(), event.taskId());
         }
     }
 }
