@@ -78,6 +78,7 @@ public class OwnTransaction {
         }
     }
 
+    /** Not {@link Attempts#repeat}: that lets be what runs inside another transaction, as this does; here each try has its own. */
     private void repeat(Runnable work) {
         for (int attempt = 1; ; attempt++) {
             try {
