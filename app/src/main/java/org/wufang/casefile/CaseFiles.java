@@ -601,6 +601,6 @@ public class CaseFiles {
     }
 
     static Problem unknown(String number) {
-        return new Problem("unknown-case", HttpStatus.NOT_FOUND, "没有编号为 " + number + " 的诉求");
+        return new Problem("unknown-case", number);
     }
 }

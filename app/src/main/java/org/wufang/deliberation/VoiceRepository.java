@@ -1,18 +1,14 @@
 package org.wufang.deliberation;
 
-import static org.wufang.deliberation.DeliberationRepository.instant;
-import static org.wufang.deliberation.DeliberationRepository.instantOrNull;
-import static org.wufang.deliberation.DeliberationRepository.utc;
+import static org.wufang.platform.rows.Row.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
 /** The table {@code deliberation_voice}. */
@@ -30,23 +26,19 @@ class VoiceRepository {
     }
 
     long insert(long session, Voice.Invitation invitation, Actor by, Instant at) {
-        KeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql("insert into deliberation_voice (session_id, kind, name, group_id, question, mode, inviter,"
-                        + " inviter_role, inviter_unit, invited_at, state, opinion, evidence)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'asked', '', '')")
-                .params(
-                        session,
-                        invitation.kind().word(),
-                        invitation.name(),
-                        invitation.group(),
-                        invitation.question(),
-                        invitation.mode().word(),
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        utc(at))
-                .update(id, "id");
-        return id.getKeyAs(Long.class);
+        return Insert.into("deliberation_voice")
+                .set("session_id", session)
+                .set("kind", invitation.kind().word())
+                .set("name", invitation.name())
+                .set("group_id", invitation.group())
+                .set("question", invitation.question())
+                .set("mode", invitation.mode().word())
+                .actor("inviter", by)
+                .set("invited_at", at)
+                .set("state", Voice.State.ASKED.word())
+                .set("opinion", "")
+                .set("evidence", "")
+                .id(jdbc);
     }
 
     void setDue(long id, Instant dueAt) {
@@ -67,21 +59,21 @@ class VoiceRepository {
     Optional<Voice> find(long id) {
         return jdbc.sql(VOICE + "where v.id = ?")
                 .param(id)
-                .query(VoiceRepository::voice)
+                .query(Row.as(VoiceRepository::voice))
                 .optional();
     }
 
     List<Voice> of(String caseNumber) {
         return jdbc.sql(VOICE + "where s.case_number = ? order by v.id")
                 .param(caseNumber)
-                .query(VoiceRepository::voice)
+                .query(Row.as(VoiceRepository::voice))
                 .list();
     }
 
     List<Voice> ofSession(long session) {
         return jdbc.sql(VOICE + "where s.id = ? order by v.id")
                 .param(session)
-                .query(VoiceRepository::voice)
+                .query(Row.as(VoiceRepository::voice))
                 .list();
     }
 
@@ -90,29 +82,28 @@ class VoiceRepository {
         return jdbc.sql(VOICE + "where s.id = (select max(id) from deliberation_session where case_number = ?)"
                         + " order by v.id")
                 .param(caseNumber)
-                .query(VoiceRepository::voice)
+                .query(Row.as(VoiceRepository::voice))
                 .list();
     }
 
-    private static Voice voice(ResultSet rs, int row) throws SQLException {
-        String person = rs.getString("person");
+    private static Voice voice(Row row) {
         return new Voice(
-                rs.getLong("id"),
-                rs.getString("case_number"),
-                rs.getInt("sitting"),
+                row.number("id"),
+                row.text("case_number"),
+                row.integer("sitting"),
                 new Voice.Invitation(
-                        Voice.Kind.of(rs.getString("kind")),
-                        rs.getString("name"),
-                        rs.getString("group_id"),
-                        rs.getString("question"),
-                        Voice.Mode.of(rs.getString("mode"))),
-                new Actor(rs.getString("inviter"), rs.getString("inviter_role"), rs.getString("inviter_unit")),
-                instant(rs, "invited_at"),
-                instantOrNull(rs, "due_at"),
-                Voice.State.of(rs.getString("state")),
-                rs.getString("opinion"),
-                rs.getString("evidence"),
-                person == null ? null : new Actor(person, rs.getString("role"), rs.getString("unit")),
-                instantOrNull(rs, "at"));
+                        row.word("kind", Voice.Kind::of),
+                        row.text("name"),
+                        row.text("group_id"),
+                        row.text("question"),
+                        row.word("mode", Voice.Mode::of)),
+                row.actor("inviter"),
+                row.instant("invited_at"),
+                row.instantOrNull("due_at"),
+                row.word("state", Voice.State::of),
+                row.text("opinion"),
+                row.text("evidence"),
+                row.actorOrNull(),
+                row.instantOrNull("at"));
     }
 }

@@ -17,6 +17,14 @@ public class FormRejected extends Problem {
                 problems);
     }
 
+    /**
+     * @param name {@code invalid-form.<name>} is a line of {@code problems.properties}
+     * @param particulars what the sentence's {@code %s} stand for, in their order
+     */
+    public static FormRejected of(String field, String label, String name, Object... particulars) {
+        return new FormRejected(List.of(FieldProblem.of(field, label, name, particulars)));
+    }
+
     public FormRejected(String field, String label, String message) {
         this(List.of(new FieldProblem(field, label, message)));
     }

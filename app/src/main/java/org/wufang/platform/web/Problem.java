@@ -4,14 +4,28 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /**
- * A refusal that a person can understand and mend, answered as RFC 9457.
- * The {@code type} is stable: {@code urn:wufang:problem:<type>}.
+ * A refusal that a person can understand and mend, answered as RFC 9457. Its status and its Chinese sentence stand in
+ * {@code problems.properties} under its name; its {@code type} is stable: {@code urn:wufang:problem:<type>}.
  */
 public class Problem extends RuntimeException {
 
     private final String type;
     private final HttpStatus status;
     private final transient List<FieldProblem> fields;
+
+    /**
+     * @param name the type in kebab-case ({@code unknown-unit}), or {@code <type>.<which>} where one type has several
+     *     sentences; a line of {@code problems.properties}
+     * @param particulars what the sentence's {@code %s} stand for, in their order; never personal data
+     * @throws IllegalArgumentException when the name has no line
+     */
+    public Problem(String name, Object... particulars) {
+        this(ProblemText.of(name), particulars);
+    }
+
+    private Problem(ProblemText text, Object... particulars) {
+        this(text.type(), text.status(), text.sentence(particulars), List.of());
+    }
 
     /**
      * @param type kebab-case, stable ({@code unknown-unit})
