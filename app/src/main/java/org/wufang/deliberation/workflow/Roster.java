@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wufang.casefile.CaseFiles;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Methods;
 import org.wufang.deliberation.Participant;
@@ -18,23 +19,28 @@ import org.wufang.process.Routing;
 @Component
 class Roster {
 
+    private static final String CONVENOR = "residentsCommittee";
+
     private final Deliberations deliberations;
     private final Methods methods;
     private final MethodLibrary library;
     private final Directory directory;
     private final DecisionTables tables;
+    private final CaseFiles files;
 
     Roster(
             Deliberations deliberations,
             Methods methods,
             MethodLibrary library,
             Directory directory,
-            DecisionTables tables) {
+            DecisionTables tables,
+            CaseFiles files) {
         this.deliberations = deliberations;
         this.methods = methods;
         this.library = library;
         this.directory = directory;
         this.tables = tables;
+        this.files = files;
     }
 
     List<Participant> five(DelegateExecution execution) {
@@ -50,6 +56,16 @@ class Roster {
                 .stream()
                 .map(row -> new Participant(word(row.get("seat")), word(row.get("actedBy")), word(row.get("note"))))
                 .toList();
+    }
+
+    /** The convenor and the parties that the case concerns; all of them where it names none beside the convenor. */
+    List<Participant> concerned(DelegateExecution execution) {
+        List<String> concerned = files.get(execution.getProcessBusinessKey()).parties();
+        List<Participant> five = five(execution);
+        List<Participant> few = five.stream()
+                .filter(party -> party.seat().equals(CONVENOR) || concerned.contains(party.seat()))
+                .toList();
+        return few.stream().filter(Participant::present).count() > 1 ? few : five;
     }
 
     void sitDown(List<Participant> participants, DelegateExecution execution) {
