@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -28,4 +29,5 @@ import org.springframework.test.context.ContextConfiguration;
 @ActiveProfiles("demo")
 @ExtendWith(OwnEngine.class)
 @ContextConfiguration(initializers = TestDatabase.class)
+@Import(Cases.class)
 public @interface WufangTest {}

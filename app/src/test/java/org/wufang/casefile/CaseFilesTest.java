@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wufang.CaseRoomTest;
+import org.wufang.Report;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
 import org.wufang.directory.Place;
@@ -542,17 +543,11 @@ class CaseFilesTest {
     }
 
     private static NewCase newCase(String title, String unit) {
-        return new NewCase(
-                title,
-                "六楼屋面漏水，无人出钱修",
-                "",
-                unit,
-                "3 栋 2 单元",
-                "none",
-                3,
-                List.of("propertyFirm", "ownersCommittee"),
-                "grid",
-                new NewCase.Reporter("张三", "13800001234"));
+        return Report.facts(report -> report.title(title)
+                .unit(unit)
+                .households(3)
+                .parties("propertyFirm", "ownersCommittee")
+                .reporter("张三", "13800001234"));
     }
 
     private static Submission submission(String number, Map<String, Object> values) {

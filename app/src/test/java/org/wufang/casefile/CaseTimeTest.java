@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.wufang.CaseRoomTest;
+import org.wufang.Report;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
 import org.wufang.platform.engine.DecisionTables;
@@ -398,7 +399,8 @@ class CaseTimeTest {
     }
 
     private static NewCase newCase(String hazard) {
-        return new NewCase("漏水", "一楼返水", "property.roofLeak", BLOCK, "3栋", hazard, 3, List.of(), "grid", null);
+        return Report.facts(
+                report -> report.matter("property.roofLeak").hazard(hazard).households(3));
     }
 
     /** One random sequence of events, and what must hold after each. */

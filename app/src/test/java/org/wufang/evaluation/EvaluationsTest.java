@@ -14,10 +14,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.wufang.CaseRoomTest;
+import org.wufang.Report;
 import org.wufang.casefile.CaseEvent;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.NewCase;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
@@ -46,7 +46,7 @@ class EvaluationsTest {
 
     @BeforeEach
     void aCaseIsHandledOnSiteByTheGovernor() {
-        number = files.open(new NewCase("漏水", "六楼漏水", "", "", "", "none", 1, List.of(), "grid", null), Actor.SYSTEM)
+        number = files.open(Report.facts(report -> report.unit("")), Actor.SYSTEM)
                 .number();
         files.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);
         files.enter(number, CaseStatus.FRONT_END, Actor.SYSTEM, null);

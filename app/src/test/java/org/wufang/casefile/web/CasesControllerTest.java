@@ -16,11 +16,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.wufang.Report;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.NewCase;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
 import org.wufang.platform.security.Actor;
@@ -294,17 +294,11 @@ class CasesControllerTest {
 
     private CaseFile open(String title) {
         return files.open(
-                new NewCase(
-                        title,
-                        "六楼屋面漏水",
-                        "",
-                        BLOCK,
-                        "3 栋 2 单元",
-                        "none",
-                        3,
-                        List.of("propertyFirm"),
-                        "grid",
-                        new NewCase.Reporter("张三", "13800001234")),
+                Report.facts(report -> report.title(title)
+                        .description("六楼屋面漏水")
+                        .households(3)
+                        .parties("propertyFirm")
+                        .reporter("张三", "13800001234")),
                 GOVERNOR);
     }
 

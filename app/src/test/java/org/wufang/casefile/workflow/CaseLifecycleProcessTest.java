@@ -6,14 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.wufang.Openings;
+import org.wufang.Cases;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
@@ -21,87 +17,63 @@ import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.casefile.CloseReason;
-import org.wufang.casefile.NewCase;
-import org.wufang.platform.security.Actor;
-import org.wufang.platform.security.Caller;
 
 /** The road of a case on the front-end path, and every way off it, over HTTP. */
 @WufangTest
 class CaseLifecycleProcessTest {
 
     private static final String BLOCK = "430302003001001";
-    private static final Actor GOVERNOR = new Actor("governor", "blockGovernor", BLOCK);
-    private static final Map<String, Object> SOLVED = Map.of("frontEndOutcome", "solved", "measures", "当面调解，双方签字");
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private CaseFiles files;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
     private RuntimeService runtime;
-
-    @Autowired
-    private ManagementService management;
 
     @Test
     void aSmallCaseIsSettledInTheBlockVerifiedRatedAndArchived() {
         CaseFile file = start("neighbour.dispute", BLOCK);
         String number = file.number();
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.FRONT_END);
-        assertThat(files.get(number).rule()).isNotBlank();
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.FRONT_END);
+        assertThat(cases.file(number).rule()).isNotBlank();
         assertThat(List.of(
-                        files.get(number).tierDueAt(),
-                        files.get(number).businessDueAt(),
-                        files.get(number).citizenDueAt()))
+                        cases.file(number).tierDueAt(),
+                        cases.file(number).businessDueAt(),
+                        cases.file(number).citizenDueAt()))
                 .doesNotContainNull();
 
-        as("governor").does(number, "userTask_handleOnSite", SOLVED);
-        assertThat(files.get(number).firstContactAt()).isNotNull();
-        as("supervisor")
-                .does(
-                        number,
-                        "userTask_verifyResult",
-                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
+        cases.does("governor", number, "userTask_handleOnSite");
+        assertThat(cases.file(number).firstContactAt()).isNotNull();
+        cases.does("supervisor", number, "userTask_verifyResult");
         Answer early = rate(file, true, "satisfied");
         assertThat(early.status()).as(early.text()).isEqualTo(204);
 
-        CaseFile archived = files.get(number);
+        CaseFile archived = cases.file(number);
         assertThat(archived.status()).isEqualTo(CaseStatus.ARCHIVED);
         assertThat(archived.closeReason()).isNull();
         assertThat(archived.closedAs()).isEqualTo(CloseReason.SOLVED);
-        assertThat(running(number)).isZero();
-        JsonNode view = as("manager").get("/api/v1/cases/" + number).json();
+        assertThat(cases.instances(number)).isEmpty();
+        JsonNode view = cases.page("manager", number);
         assertThat(view.path("ratings")).singleElement().satisfies(rating -> {
             assertThat(rating.path("source").asText()).isEqualTo("link");
             assertThat(rating.path("satisfied").asText()).isEqualTo("satisfied");
             assertThat(rating.path("outcome").asText()).isEqualTo("accepted");
         });
         assertThat(view.path("timeline").findValuesAsText("title")).contains("登记诉求", "现场处置", "核查结果", "转入“已归档”");
-        assertThat(as("manager")
-                        .get("/api/v1/cases/" + number + "/ledger/verification")
-                        .json()
-                        .path("valid")
-                        .asBoolean())
-                .isTrue();
+        assertThat(cases.ledgerHolds(number)).isTrue();
     }
 
     @Test
     void aRatingComesOnceAndOnlyAfterTheVerification() {
         CaseFile file = start("neighbour.dispute", BLOCK);
         assertThat(rate(file, true, "satisfied").status()).isEqualTo(409);
-        as("governor").does(file.number(), "userTask_handleOnSite", SOLVED);
+        cases.does("governor", file.number(), "userTask_handleOnSite");
         assertThat(rate(file, true, "satisfied").status()).isEqualTo(409);
         assertThat(progress(file).path("ratingOpen").asBoolean()).isFalse();
-        as("supervisor")
-                .does(
-                        file.number(),
-                        "userTask_verifyResult",
-                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
+        cases.does("supervisor", file.number(), "userTask_verifyResult");
         assertThat(progress(file).path("ratingOpen").asBoolean()).isTrue();
         assertThat(rate(file, true, "perhaps").status()).isEqualTo(400);
         assertThat(rate(file, true, "basically").status()).isEqualTo(204);
@@ -111,9 +83,9 @@ class CaseLifecycleProcessTest {
     @Test
     void theTrackingPageShowsStepsAndNoNames() {
         CaseFile file = start("neighbour.dispute", BLOCK);
-        as("governor").does(file.number(), "userTask_handleOnSite", SOLVED);
+        cases.does("governor", file.number(), "userTask_handleOnSite");
 
-        var answer = Caller.anonymous(port).get("/api/v1/tracking/" + file.trackingCode());
+        var answer = cases.stranger().get("/api/v1/tracking/" + file.trackingCode());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .contains("评价回访")
@@ -122,29 +94,19 @@ class CaseLifecycleProcessTest {
                 .doesNotContain("governor")
                 .doesNotContain("周建明")
                 .doesNotContain("屋面");
-        assertThat(Caller.anonymous(port)
-                        .get("/api/v1/tracking/AAAAAAAAAAAAAAAA")
-                        .statusCode())
+        assertThat(cases.stranger().get("/api/v1/tracking/AAAAAAAAAAAAAAAA").statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void silenceIsNotSatisfactionAndTheVerifiedResultStands() {
         String number = start("neighbour.dispute", BLOCK).number();
-        as("governor").does(number, "userTask_handleOnSite", SOLVED);
-        as("supervisor")
-                .does(
-                        number,
-                        "userTask_verifyResult",
-                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
-        fire(number, "event_ratingWindowClosed");
+        cases.does("governor", number, "userTask_handleOnSite");
+        cases.does("supervisor", number, "userTask_verifyResult");
+        cases.fire(number, "event_ratingWindowClosed");
 
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
-        JsonNode rating = as("manager")
-                .get("/api/v1/cases/" + number)
-                .json()
-                .path("ratings")
-                .get(0);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.ARCHIVED);
+        JsonNode rating = cases.page("manager", number).path("ratings").get(0);
         assertThat(rating.path("source").asText()).isEqualTo("none");
         assertThat(rating.has("satisfied")).isFalse();
     }
@@ -153,30 +115,22 @@ class CaseLifecycleProcessTest {
     void afterTwoReworksAPersonDecidesAndADeferredCaseComesBack() {
         CaseFile file = start("neighbour.dispute", BLOCK);
         String number = file.number();
-        as("governor").does(number, "userTask_handleOnSite", SOLVED);
-        as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "仍在吵闹"));
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.FRONT_END);
-        as("assistant").does(number, "userTask_handleOnSite", SOLVED);
-        as("supervisor")
-                .does(
-                        number,
-                        "userTask_verifyResult",
-                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
+        cases.does("governor", number, "userTask_handleOnSite");
+        cases.as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "仍在吵闹"));
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.FRONT_END);
+        cases.does("assistant", number, "userTask_handleOnSite");
+        cases.does("supervisor", number, "userTask_verifyResult");
         assertThat(rate(file, false, "dissatisfied").status()).isEqualTo(204);
-        as("governor").does(number, "userTask_handleOnSite", SOLVED);
-        as("supervisor")
-                .does(
-                        number,
-                        "userTask_verifyResult",
-                        Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
-        as("blockservice")
+        cases.does("governor", number, "userTask_handleOnSite");
+        cases.does("supervisor", number, "userTask_verifyResult");
+        cases.as("blockservice")
                 .does(
                         number,
                         "userTask_callBack",
                         Map.of("reached", "yes", "solved", "yes", "satisfied", "dissatisfied"));
-        assertThat(files.get(number).reworks()).isEqualTo(3);
+        assertThat(cases.file(number).reworks()).isEqualTo(3);
 
-        Tasklist coordination = as("coordination");
+        Tasklist coordination = cases.as("coordination");
         String task = coordination.task(number, "userTask_decideDeferral").id();
         coordination.claim(task);
         Answer past = coordination.submit(
@@ -186,11 +140,11 @@ class CaseLifecycleProcessTest {
         Answer future = coordination.submit(
                 task, Map.of("deferralDecision", "defer", "recheckOn", "2099-06-06", "reason", "等维修资金"));
         assertThat(future.status()).as(future.text()).isIn(200, 204);
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.DEFERRED);
-        assertThat(files.get(number).recheckAt()).isEqualTo("2099-06-08T01:00:00Z");
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.DEFERRED);
+        assertThat(cases.file(number).recheckAt()).isEqualTo("2099-06-08T01:00:00Z");
 
-        fire(number, "event_recheckDue");
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
+        cases.fire(number, "event_recheckDue");
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.RECEIVED);
         assertThat(coordination.tasks(number)).extracting(Tasklist.Task::key).containsExactly("userTask_reviewTriage");
     }
 
@@ -198,10 +152,10 @@ class CaseLifecycleProcessTest {
     void anUnsolvedCaseIsClosedWithTheReasonOfWhoDecided() {
         String number = start("neighbour.dispute", BLOCK).number();
         for (int i = 0; i < 3; i++) {
-            as("governor").does(number, "userTask_handleOnSite", SOLVED);
-            as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "未解决"));
+            cases.does("governor", number, "userTask_handleOnSite");
+            cases.as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "未解决"));
         }
-        as("coordination")
+        cases.as("coordination")
                 .does(
                         number,
                         "userTask_decideDeferral",
@@ -215,17 +169,17 @@ class CaseLifecycleProcessTest {
                                 "reason",
                                 "当事人已搬离"));
 
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
-        assertThat(files.get(number).closeReason()).isEqualTo("当事人已搬离");
-        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.NO_POWER);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.ARCHIVED);
+        assertThat(cases.file(number).closeReason()).isEqualTo("当事人已搬离");
+        assertThat(cases.file(number).closedAs()).isEqualTo(CloseReason.NO_POWER);
     }
 
     @Test
     void aCaseWithoutAMatterIsReviewedAndAnOverrideIsOnRecord() {
         String number = start("", BLOCK).number();
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.RECEIVED);
 
-        as("coordination")
+        cases.as("coordination")
                 .does(
                         number,
                         "userTask_reviewTriage",
@@ -236,7 +190,7 @@ class CaseLifecycleProcessTest {
                                 "path", "meeting",
                                 "reason", "牵涉全楼"));
 
-        CaseFile file = files.get(number);
+        CaseFile file = cases.file(number);
         assertThat(file.status()).isEqualTo(CaseStatus.MEETING);
         assertThat(file.matter()).isEqualTo("neighbour.dispute");
         assertThat(runtime.createProcessInstanceQuery()
@@ -244,17 +198,13 @@ class CaseLifecycleProcessTest {
                         .variableValueEquals("matter", "neighbour.dispute")
                         .count())
                 .isPositive();
-        assertThat(as("command")
-                        .get("/api/v1/cases/" + number + "/ledger")
-                        .json()
-                        .findValuesAsText("act"))
-                .contains("triage.overridden");
+        assertThat(cases.ledger(number)).contains("triage.overridden");
     }
 
     @Test
     void aCaseWithoutAPlaceIsTheDistrictsAndIsNotAcceptedWithoutOne() {
         String number = start("neighbour.dispute", "").number();
-        Tasklist command = as("command");
+        Tasklist command = cases.as("command");
         String task = command.task(number, "userTask_reviewTriage").id();
         command.claim(task);
 
@@ -271,14 +221,14 @@ class CaseLifecycleProcessTest {
                                 Map.of("reviewDecision", "accept", "path", "frontEnd", "unit", BLOCK, "reason", "已核实"))
                         .status())
                 .isIn(200, 204);
-        assertThat(files.get(number).place().block()).isEqualTo(BLOCK);
-        assertThat(as("governor").tasks(number)).hasSize(1);
+        assertThat(cases.file(number).place().block()).isEqualTo(BLOCK);
+        assertThat(cases.as("governor").tasks(number)).hasSize(1);
     }
 
     @Test
     void aDeclineIsConfirmedByAnotherPerson() {
         String number = start("neighbour.dispute", "").number();
-        Tasklist command = as("command");
+        Tasklist command = cases.as("command");
         command.does(number, "userTask_reviewTriage", Map.of("reviewDecision", "decline", "reason", "不属本区"));
         String task = command.task(number, "userTask_confirmDecline").id();
         command.claim(task);
@@ -286,29 +236,29 @@ class CaseLifecycleProcessTest {
         Answer own = command.submit(task, Map.of("declineConfirmed", "yes", "reason", "同意"));
         assertThat(own.status()).as(own.text()).isEqualTo(400);
         assertThat(own.text()).contains("须由另一人复核");
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.RECEIVED);
     }
 
     @Test
     void aDeclinedCaseEndsWithItsReason() {
         String number = start("", BLOCK).number();
-        as("coordination")
+        cases.as("coordination")
                 .does(number, "userTask_reviewTriage", Map.of("reviewDecision", "decline", "reason", "不属本街道"));
-        as("command").does(number, "userTask_confirmDecline", Map.of("declineConfirmed", "no", "reason", "再看看"));
-        as("coordination")
+        cases.as("command").does(number, "userTask_confirmDecline", Map.of("declineConfirmed", "no", "reason", "再看看"));
+        cases.as("coordination")
                 .does(number, "userTask_reviewTriage", Map.of("reviewDecision", "decline", "reason", "确不属本街道"));
-        as("command").does(number, "userTask_confirmDecline", Map.of("declineConfirmed", "yes", "reason", "同意"));
+        cases.as("command").does(number, "userTask_confirmDecline", Map.of("declineConfirmed", "yes", "reason", "同意"));
 
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.DECLINED);
-        assertThat(files.get(number).closeReason()).isEqualTo("确不属本街道");
-        assertThat(running(number)).isZero();
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.DECLINED);
+        assertThat(cases.file(number).closeReason()).isEqualTo("确不属本街道");
+        assertThat(cases.instances(number)).isEmpty();
     }
 
     @Test
     void aDuplicateIsMergedInReview() {
         String first = start("neighbour.dispute", BLOCK).number();
         String second = start("", BLOCK).number();
-        Tasklist coordination = as("coordination");
+        Tasklist coordination = cases.as("coordination");
         String task = coordination.task(second, "userTask_reviewTriage").id();
         coordination.claim(task);
         for (String nonsense : List.of("SQ-2026-999999", second)) {
@@ -323,69 +273,69 @@ class CaseLifecycleProcessTest {
                         .status())
                 .isIn(200, 204);
 
-        assertThat(files.get(second).status()).isEqualTo(CaseStatus.MERGED);
-        assertThat(files.get(second).mergedInto()).isEqualTo(first);
-        assertThat(running(second)).isZero();
+        assertThat(cases.status(second)).isEqualTo(CaseStatus.MERGED);
+        assertThat(cases.file(second).mergedInto()).isEqualTo(first);
+        assertThat(cases.instances(second)).isEmpty();
     }
 
     @Test
     void aWithdrawnCaseLeavesNoTask() {
         String number = start("neighbour.dispute", BLOCK).number();
-        Answer answer = as("governor").post("/api/v1/cases/" + number + "/withdrawal", Map.of("reason", "自行和解"));
+        Answer answer = cases.as("governor").post("/api/v1/cases/" + number + "/withdrawal", Map.of("reason", "自行和解"));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.WITHDRAWN);
-        assertThat(files.get(number).closeReason()).isEqualTo("自行和解");
-        assertThat(running(number)).isZero();
-        assertThat(as("governor").tasks(number)).isEmpty();
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(cases.file(number).closeReason()).isEqualTo("自行和解");
+        assertThat(cases.instances(number)).isEmpty();
+        assertThat(cases.as("governor").tasks(number)).isEmpty();
     }
 
     @Test
     void aDuplicateFoundLaterIsMergedOnTheWay() {
         String first = start("neighbour.dispute", BLOCK).number();
         String second = start("neighbour.dispute", BLOCK).number();
-        Answer answer =
-                as("coordination").post("/api/v1/cases/" + second + "/merge", Map.of("into", first, "reason", "同一件事"));
+        Answer answer = cases.as("coordination")
+                .post("/api/v1/cases/" + second + "/merge", Map.of("into", first, "reason", "同一件事"));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
-        assertThat(files.get(second).mergedInto()).isEqualTo(first);
-        assertThat(running(second)).isZero();
-        assertThat(running(first)).isPositive();
+        assertThat(cases.file(second).mergedInto()).isEqualTo(first);
+        assertThat(cases.instances(second)).isEmpty();
+        assertThat(cases.instances(first)).isNotEmpty();
     }
 
     @Test
     void theBlockWhistlesOnlyWhereThereIsAHazard() {
         String number = start("neighbour.dispute", BLOCK).number();
-        Tasklist governor = as("governor");
+        Tasklist governor = cases.as("governor");
         String task = governor.task(number, "userTask_handleOnSite").id();
         governor.claim(task);
 
         Answer answer = governor.submit(task, Map.of("frontEndOutcome", "toWhistle", "measures", "劝导", "reason", "无效"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.text()).contains("不能越级吹哨");
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.FRONT_END);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.FRONT_END);
     }
 
     @Test
     void aCaseThatGoesUpGetsTheTimeOfTheNextTier() {
         String number = start("neighbour.dispute", BLOCK).number();
-        Instant block = files.get(number).tierDueAt();
-        Instant citizen = files.get(number).citizenDueAt();
-        as("governor")
+        Instant block = cases.file(number).tierDueAt();
+        Instant citizen = cases.file(number).citizenDueAt();
+        cases.as("governor")
                 .does(
                         number,
                         "userTask_handleOnSite",
                         Map.of("frontEndOutcome", "toMeeting", "measures", "劝导", "reason", "双方不让步"));
 
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.MEETING);
-        assertThat(files.get(number).tierDueAt()).isAfter(block);
-        assertThat(files.get(number).citizenDueAt()).isEqualTo(citizen);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.MEETING);
+        assertThat(cases.file(number).tierDueAt()).isAfter(block);
+        assertThat(cases.file(number).citizenDueAt()).isEqualTo(citizen);
     }
 
     @Test
     void theFormShowsTheCaseOnTop() {
         String number = start("neighbour.dispute", BLOCK).number();
-        Tasklist governor = as("governor");
+        Tasklist governor = cases.as("governor");
         String task = governor.task(number, "userTask_handleOnSite").id();
         governor.claim(task);
 
@@ -399,28 +349,12 @@ class CaseLifecycleProcessTest {
                 .contains("转入“前端处置”");
     }
 
-    /** The only one of its kind in the last 90 days: a repeat would be triaged to a meeting. */
     private CaseFile start(String matter, String unit) {
-        Openings.longAgo(jdbc, matter, unit);
-        CaseFile file = files.open(
-                new NewCase(
-                        "楼上深夜吵闹",
-                        "屋面漏水引起争吵",
-                        matter,
-                        unit,
-                        "3 栋 2 单元",
-                        "none",
-                        1,
-                        List.of("residentsCommittee"),
-                        "grid",
-                        new NewCase.Reporter("张三", "13800001234")),
-                GOVERNOR);
-        runtime.startProcessInstanceByKey("case-lifecycle", file.number());
-        return files.get(file.number());
+        return cases.file(cases.begun(report -> report.matter(matter).unit(unit)));
     }
 
     private Answer rate(CaseFile file, boolean solved, String satisfied) {
-        var answer = Caller.anonymous(port)
+        var answer = cases.stranger()
                 .post(
                         "/api/v1/tracking/" + file.trackingCode() + "/rating",
                         "{\"solved\":%s,\"satisfied\":\"%s\",\"comment\":\"谢谢\"}".formatted(solved, satisfied));
@@ -428,36 +362,7 @@ class CaseLifecycleProcessTest {
     }
 
     private JsonNode progress(CaseFile file) {
-        var answer = Caller.anonymous(port).get("/api/v1/tracking/" + file.trackingCode());
+        var answer = cases.stranger().get("/api/v1/tracking/" + file.trackingCode());
         return new Answer(answer.statusCode(), answer.body(), "").json();
-    }
-
-    private void fire(String number, String timer) {
-        List<String> jobs = instances(number).stream()
-                .flatMap(instance ->
-                        management
-                                .createJobQuery()
-                                .processInstanceId(instance.getId())
-                                .activityId(timer)
-                                .list()
-                                .stream())
-                .map(job -> job.getId())
-                .toList();
-        assertThat(jobs).as("jobs of %s", timer).hasSize(1);
-        management.executeJob(jobs.get(0));
-    }
-
-    private int running(String number) {
-        return instances(number).size();
-    }
-
-    private List<ProcessInstance> instances(String number) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(number)
-                .list();
-    }
-
-    private Tasklist as(String person) {
-        return Tasklist.of(port, person);
     }
 }
