@@ -23,6 +23,7 @@ public class DutyRulings {
 
     private final RulingRepository repository;
     private final WhistleRepository whistles;
+    private final TargetRepository targets;
     private final Returns returns;
     private final CaseFiles caseFiles;
     private final Directory directory;
@@ -32,6 +33,7 @@ public class DutyRulings {
     DutyRulings(
             RulingRepository repository,
             WhistleRepository whistles,
+            TargetRepository targets,
             Returns returns,
             CaseFiles caseFiles,
             Directory directory,
@@ -39,6 +41,7 @@ public class DutyRulings {
             Clock clock) {
         this.repository = repository;
         this.whistles = whistles;
+        this.targets = targets;
         this.returns = returns;
         this.caseFiles = caseFiles;
         this.directory = directory;
@@ -134,7 +137,7 @@ public class DutyRulings {
     }
 
     private Collection<String> refused(WhistleCall call) {
-        return whistles.targets(call).stream()
+        return targets.targets(call).stream()
                 .filter(Target::contested)
                 .map(Target::group)
                 .distinct()
@@ -193,8 +196,7 @@ public class DutyRulings {
     }
 
     private WhistleCall call(String caseNumber) {
-        return whistles.current(caseNumber)
-                .orElseThrow(() -> new IllegalStateException("no whistle handling in case " + caseNumber));
+        return whistles.current(caseNumber);
     }
 
     private void record(WhistleCall call, String act, Actor by, Map<String, Object> content) {

@@ -8,7 +8,7 @@ import org.wufang.platform.security.Actor;
  * An emergency that was called without a hazard.
  *
  * @param by who blew the whistle
- * @param verdict upheld or dismissed; null until it is reviewed
+ * @param verdict null until it is reviewed
  */
 public record MisuseReview(
         long call,
@@ -20,7 +20,8 @@ public record MisuseReview(
         String triedBelow,
         Actor by,
         Instant at,
-        @Nullable String verdict,
-        @Nullable String reason,
-        @Nullable Actor reviewer,
-        @Nullable Instant reviewedAt) {}
+        @Nullable Verdict verdict) {
+
+    /** @param word {@link MisuseReviews#UPHELD} or {@link MisuseReviews#DISMISSED} */
+    public record Verdict(String word, String reason, Actor reviewer, Instant at) {}
+}

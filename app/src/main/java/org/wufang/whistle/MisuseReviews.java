@@ -17,11 +17,11 @@ public class MisuseReviews {
     public static final String UPHELD = "upheld";
     public static final String DISMISSED = "dismissed";
 
-    private final WhistleRepository repository;
+    private final MisuseRepository repository;
     private final Directory directory;
     private final Clock clock;
 
-    MisuseReviews(WhistleRepository repository, Directory directory, Clock clock) {
+    MisuseReviews(MisuseRepository repository, Directory directory, Clock clock) {
         this.repository = repository;
         this.directory = directory;
         this.clock = clock;

@@ -8,31 +8,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group who returned it
  * @param listItem what the duty list said of the matter
- * @param settled redispatched or ruled; null while it is open
- * @param redispatchedTo group; null when it was not redispatched
- * @param ruling id of the ruling that settled it; null when none did
+ * @param settlement what became of it; null while it is open
  */
 record Return(
         long id,
         long call,
         String caseNumber,
-        long target,
         String group,
         ReturnClaim claim,
         String listItem,
-        String person,
         Instant at,
-        @Nullable String settled,
-        @Nullable Instant settledAt,
-        @Nullable String redispatchedTo,
-        @Nullable String redispatchedBy,
-        @Nullable String redispatchReason,
-        @Nullable Long ruling) {
+        @Nullable Settlement settlement) {
 
     static final String REDISPATCHED = "redispatched";
     static final String RULED = "ruled";
 
+    /**
+     * How a return was settled.
+     *
+     * @param how redispatched or ruled
+     * @param redispatchedTo group; null, as the reason is, when it was not redispatched
+     */
+    record Settlement(String how, Instant at, @Nullable String redispatchedTo, @Nullable String redispatchReason) {}
+
     boolean isOpen() {
-        return settled == null;
+        return settlement == null;
+    }
+
+    boolean isRuled() {
+        return settlement != null && settlement.how().equals(RULED);
     }
 }

@@ -1,11 +1,7 @@
 package org.wufang.whistle;
 
-import static org.wufang.whistle.WhistleRepository.instant;
-import static org.wufang.whistle.WhistleRepository.orNull;
-import static org.wufang.whistle.WhistleRepository.time;
+import static org.wufang.platform.rows.Row.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
+/** The tables {@code whistle_return} and {@code whistle_lost_time}. */
 @Repository
 class ReturnRepository {
 
@@ -26,31 +25,26 @@ class ReturnRepository {
     }
 
     void insert(WhistleCall call, Target target, ReturnClaim claim, String person, Instant at) {
-        jdbc.sql(
-                        """
-                        insert into whistle_return (call_id, case_number, target_id, returned_group, ground, duty_item,
-                            list_item, suggested, reason, person, returned_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        call.id(),
-                        call.caseNumber(),
-                        target.id(),
-                        target.group(),
-                        claim.ground(),
-                        claim.dutyItem(),
-                        call.duty().text(),
-                        claim.suggested(),
-                        claim.reason(),
-                        person,
-                        time(at))
-                .update();
+        Insert.into("whistle_return")
+                .set("call_id", call.id())
+                .set("case_number", call.caseNumber())
+                .set("target_id", target.id())
+                .set("returned_group", target.group())
+                .set("ground", claim.ground())
+                .set("duty_item", claim.dutyItem())
+                .set("list_item", call.duty().text())
+                .set("suggested", claim.suggested())
+                .set("reason", claim.reason())
+                .set("person", person)
+                .set("returned_at", at)
+                .run(jdbc);
     }
 
     /** All of the case, oldest first. */
     List<Return> of(String caseNumber) {
         return jdbc.sql("select * from whistle_return where case_number = ? order by id")
                 .param(caseNumber)
-                .query(ReturnRepository::toReturn)
+                .query(Row.as(ReturnRepository::toReturn))
                 .list();
     }
 
@@ -60,7 +54,7 @@ class ReturnRepository {
                         update whistle_return set settled = ?, settled_at = ?, settled_level = ?, redispatched_to = ?,
                             redispatched_by = ?, redispatch_reason = ?, redispatch_person = ?
                         where id = ?""")
-                .params(Return.REDISPATCHED, time(at), call.level(), to, by, reason, person.person(), returned.id())
+                .params(Return.REDISPATCHED, utc(at), call.level(), to, by, reason, person.person(), returned.id())
                 .update();
     }
 
@@ -69,7 +63,7 @@ class ReturnRepository {
                         """
                         update whistle_return set settled = ?, settled_at = ?, settled_level = ?, ruling_id = ?
                         where id = ?""")
-                .params(Return.RULED, time(at), call.level(), ruling.id(), returned.id())
+                .params(Return.RULED, utc(at), call.level(), ruling.id(), returned.id())
                 .update();
     }
 
@@ -80,12 +74,12 @@ class ReturnRepository {
                         select * from whistle_return
                         where call_id = ? and redispatched_to is not null order by id""")
                 .param(call.id())
-                .query((row, n) -> new Redispatch(
-                        row.getString("returned_group"),
-                        row.getString("redispatched_to"),
-                        row.getString("redispatched_by"),
-                        row.getString("redispatch_reason"),
-                        row.getInt("settled_level") == call.level()))
+                .query(Row.as(row -> new Redispatch(
+                        row.text("returned_group"),
+                        row.text("redispatched_to"),
+                        row.text("redispatched_by"),
+                        row.text("redispatch_reason"),
+                        row.integer("settled_level") == call.level())))
                 .list();
     }
 
@@ -95,28 +89,24 @@ class ReturnRepository {
         jdbc.sql("update whistle_lost_time set replaced = true where return_id = ?")
                 .param(lost.returned())
                 .update();
-        jdbc.sql(
-                        """
-                        insert into whistle_lost_time (return_id, case_number, charged_group, seconds, counted, from_at,
-                            until_at, found_by, ruling_id, replaced)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, false)""")
-                .params(
-                        lost.returned(),
-                        lost.caseNumber(),
-                        lost.charged(),
-                        lost.seconds(),
-                        lost.counted(),
-                        time(lost.from()),
-                        time(lost.until()),
-                        lost.foundBy(),
-                        ruling)
-                .update();
+        Insert.into("whistle_lost_time")
+                .set("return_id", lost.returned())
+                .set("case_number", lost.caseNumber())
+                .set("charged_group", lost.charged())
+                .set("seconds", lost.seconds())
+                .set("counted", lost.counted())
+                .set("from_at", lost.from())
+                .set("until_at", lost.until())
+                .set("found_by", lost.foundBy())
+                .set("ruling_id", ruling)
+                .set("replaced", false)
+                .run(jdbc);
     }
 
     List<LostTime> lost(String caseNumber) {
         return jdbc.sql("select * from whistle_lost_time where case_number = ? order by id")
                 .param(caseNumber)
-                .query(ReturnRepository::toLostTime)
+                .query(Row.as(ReturnRepository::toLostTime))
                 .list();
     }
 
@@ -147,7 +137,7 @@ class ReturnRepository {
     Map<String, List<LostTime>> lostByGroup() {
         Map<String, List<LostTime>> lost = new TreeMap<>();
         jdbc.sql("select * from whistle_lost_time where not replaced order by id")
-                .query(ReturnRepository::toLostTime)
+                .query(Row.as(ReturnRepository::toLostTime))
                 .list()
                 .forEach(each -> lost.computeIfAbsent(each.charged(), group -> new ArrayList<>())
                         .add(each));
@@ -156,46 +146,43 @@ class ReturnRepository {
 
     private Map<String, List<String>> cases(String query) {
         Map<String, List<String>> cases = new TreeMap<>();
-        jdbc.sql(query).query(row -> {
-            cases.computeIfAbsent(row.getString("of_group"), group -> new ArrayList<>())
-                    .add(row.getString("case_number"));
-        });
+        jdbc.sql(query)
+                .query(Row.as(row -> Map.entry(row.text("of_group"), row.text("case_number"))))
+                .list()
+                .forEach(each -> cases.computeIfAbsent(each.getKey(), group -> new ArrayList<>())
+                        .add(each.getValue()));
         return cases;
     }
 
-    private static Return toReturn(ResultSet row, int n) throws SQLException {
+    private static Return toReturn(Row row) {
+        String settled = row.textOrNull("settled");
         return new Return(
-                row.getLong("id"),
-                row.getLong("call_id"),
-                row.getString("case_number"),
-                row.getLong("target_id"),
-                row.getString("returned_group"),
-                new ReturnClaim(
-                        row.getString("ground"),
-                        row.getString("duty_item"),
-                        row.getString("suggested"),
-                        row.getString("reason")),
-                row.getString("list_item"),
-                row.getString("person"),
-                instant(row, "returned_at"),
-                row.getString("settled"),
-                orNull(row, "settled_at"),
-                row.getString("redispatched_to"),
-                row.getString("redispatched_by"),
-                row.getString("redispatch_reason"),
-                row.getObject("ruling_id", Long.class));
+                row.number("id"),
+                row.number("call_id"),
+                row.text("case_number"),
+                row.text("returned_group"),
+                new ReturnClaim(row.text("ground"), row.text("duty_item"), row.text("suggested"), row.text("reason")),
+                row.text("list_item"),
+                row.instant("returned_at"),
+                settled == null
+                        ? null
+                        : new Return.Settlement(
+                                settled,
+                                row.instant("settled_at"),
+                                row.textOrNull("redispatched_to"),
+                                row.textOrNull("redispatch_reason")));
     }
 
-    private static LostTime toLostTime(ResultSet row, int n) throws SQLException {
+    private static LostTime toLostTime(Row row) {
         return new LostTime(
-                row.getLong("return_id"),
-                row.getString("case_number"),
-                row.getString("charged_group"),
-                row.getLong("seconds"),
-                row.getString("counted"),
-                instant(row, "from_at"),
-                instant(row, "until_at"),
-                row.getString("found_by"),
-                row.getBoolean("replaced"));
+                row.number("return_id"),
+                row.text("case_number"),
+                row.text("charged_group"),
+                row.number("seconds"),
+                row.text("counted"),
+                row.instant("from_at"),
+                row.instant("until_at"),
+                row.text("found_by"),
+                row.flag("replaced"));
     }
 }

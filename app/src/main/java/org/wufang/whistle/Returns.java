@@ -35,6 +35,7 @@ public class Returns {
 
     private final ReturnRepository repository;
     private final WhistleRepository whistles;
+    private final TargetRepository targets;
     private final CaseFiles caseFiles;
     private final Directory directory;
     private final WorkingCalendar calendar;
@@ -44,6 +45,7 @@ public class Returns {
     Returns(
             ReturnRepository repository,
             WhistleRepository whistles,
+            TargetRepository targets,
             CaseFiles caseFiles,
             Directory directory,
             WorkingCalendar calendar,
@@ -51,6 +53,7 @@ public class Returns {
             Clock clock) {
         this.repository = repository;
         this.whistles = whistles;
+        this.targets = targets;
         this.caseFiles = caseFiles;
         this.directory = directory;
         this.calendar = calendar;
@@ -67,7 +70,7 @@ public class Returns {
      */
     public void giveBack(String caseNumber, String group, ReturnClaim claim, Actor by) {
         WhistleCall call = call(caseNumber);
-        List<Target> all = whistles.targets(call);
+        List<Target> all = targets.targets(call);
         Target target = all.stream()
                 .filter(each -> each.level() == call.level() && each.awaited())
                 .filter(each -> each.group().equals(group))
@@ -77,7 +80,7 @@ public class Returns {
         Instant now = clock.instant();
         requireReturnable(call, target, all, now);
         requireAgreementWithTheList(call, group, claim);
-        whistles.giveBack(target, now.isAfter(target.dueAt()), claim.reason(), by.person(), now);
+        targets.giveBack(target, now.isAfter(target.sent().dueAt()), claim.reason(), by.person(), now);
         repository.insert(call, target, claim, by.person(), now);
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("level", call.level());
@@ -91,8 +94,8 @@ public class Returns {
     }
 
     private void requireReturnable(WhistleCall call, Target target, List<Target> all, Instant now) {
-        if (target.source().equals("ruling")) {
-            throw refused(target.basis() + "已明确由本部门承担，不得再以不属职责退回");
+        if (target.summons().source().equals("ruling")) {
+            throw refused(target.summons().basis() + "已明确由本部门承担，不得再以不属职责退回");
         }
         if (target.group().equals(call.commandCentre())) {
             throw refused("区级指挥调度是最后一级，不得退单");
@@ -100,7 +103,7 @@ public class Returns {
         if (all.stream().anyMatch(each -> each.arrived() && each.group().equals(target.group()))) {
             throw refused("本单位在本诉求中已经报到，不得退单");
         }
-        Instant limit = first(all, target.group()).orElseThrow().returnDueAt();
+        Instant limit = first(all, target.group()).orElseThrow().sent().returnDueAt();
         if (limit != null && now.isAfter(limit)) {
             throw refused("退单期限已于 %s 届满，不得退单；请报到".formatted(time(limit)));
         }
@@ -116,7 +119,7 @@ public class Returns {
     static Optional<Target> first(List<Target> all, String group) {
         return all.stream()
                 .filter(each -> each.group().equals(group))
-                .min(Comparator.comparing(Target::summonedAt).thenComparing(Target::id));
+                .min(Comparator.comparing((Target each) -> each.sent().at()).thenComparing(Target::id));
     }
 
     private void requireAgreementWithTheList(WhistleCall call, String group, ReturnClaim claim) {
@@ -204,7 +207,8 @@ public class Returns {
             if (returned.isOpen()) {
                 repository.rule(call, returned, ruling, now);
             }
-            Instant until = returned.settledAt() == null ? now : returned.settledAt();
+            Instant until =
+                    returned.settlement() == null ? now : returned.settlement().at();
             charge(call, returned, ruling.charges(call, returned.group()), until, "ruling", ruling.id());
         });
     }
@@ -213,7 +217,7 @@ public class Returns {
     Stream<Return> unruled(WhistleCall call) {
         return repository.of(call.caseNumber()).stream()
                 .filter(returned -> returned.call() == call.id())
-                .filter(returned -> !Return.RULED.equals(returned.settled()));
+                .filter(returned -> !returned.isRuled());
     }
 
     /** From the first dispatch on: the clock never stopped. */
@@ -224,19 +228,19 @@ public class Returns {
             Instant until,
             String foundBy,
             @Nullable Long ruling) {
-        Target target = first(whistles.targets(call), returned.group()).orElseThrow();
+        Target target = first(targets.targets(call), returned.group()).orElseThrow();
         boolean emergency = whistles.whistles(call).stream()
                 .anyMatch(whistle -> whistle.level() == target.level() && Wish.EMERGENCY.equals(whistle.kind()));
         Duration time = emergency
-                ? Duration.between(target.summonedAt(), until)
-                : calendar.workingTime(target.summonedAt(), until);
+                ? Duration.between(target.sent().at(), until)
+                : calendar.workingTime(target.sent().at(), until);
         LostTime lost = new LostTime(
                 returned.id(),
                 call.caseNumber(),
-                returnerWrong ? returned.group() : target.dispatchedBy(),
+                returnerWrong ? returned.group() : target.sent().by(),
                 time.toSeconds(),
                 emergency ? "clock" : "working",
-                target.summonedAt(),
+                target.sent().at(),
                 until,
                 foundBy,
                 false);
@@ -309,7 +313,6 @@ public class Returns {
     }
 
     private WhistleCall call(String caseNumber) {
-        return whistles.current(caseNumber)
-                .orElseThrow(() -> new IllegalStateException("no whistle handling in case " + caseNumber));
+        return whistles.current(caseNumber);
     }
 }

@@ -17,12 +17,21 @@ class ReverseRatings implements CaseFileSection {
 
     private static final Set<String> READERS = Set.of("partyBranch", "coordination", "commandCentre", "manager");
 
-    private final WhistleRepository repository;
+    private final WhistleRepository whistles;
+    private final TargetRepository targets;
+    private final JointActionRepository actions;
     private final Directory directory;
     private final Actors actors;
 
-    ReverseRatings(WhistleRepository repository, Directory directory, Actors actors) {
-        this.repository = repository;
+    ReverseRatings(
+            WhistleRepository whistles,
+            TargetRepository targets,
+            JointActionRepository actions,
+            Directory directory,
+            Actors actors) {
+        this.whistles = whistles;
+        this.targets = targets;
+        this.actions = actions;
         this.directory = directory;
         this.actors = actors;
     }
@@ -49,8 +58,8 @@ class ReverseRatings implements CaseFileSection {
         if (!isOpenTo(held.stream().map(Membership::role).toList())) {
             return List.of();
         }
-        return repository.calls(caseNumber).stream()
-                .flatMap(call -> repository.ratings(call).stream()
+        return whistles.calls(caseNumber).stream()
+                .flatMap(call -> actions.ratings(call).stream()
                         .filter(rating -> isConcerned(held, call, rating))
                         .flatMap(rating -> rated(call, rating).stream()
                                 .filter(target -> !isRated(person, held, target))
@@ -59,24 +68,24 @@ class ReverseRatings implements CaseFileSection {
     }
 
     /** In a place of theirs: the district, the street, or the unit that blew the whistle. */
-    private static boolean isConcerned(List<Membership> held, WhistleCall call, Rating rating) {
+    private static boolean isConcerned(List<Membership> held, WhistleCall call, ReverseRating rating) {
         List<String> units = List.of(call.district(), call.street(), rating.by().unit());
         return held.stream().anyMatch(each -> READERS.contains(each.role()) && units.contains(each.unit()));
     }
 
     /** A street's unit may be rated by the community: its people do not see that either. */
     private static boolean isRated(String person, List<Membership> held, Target target) {
-        return person.equals(target.person())
+        return person.equals(target.answer().person())
                 || held.stream().anyMatch(membership -> membership.group().equals(target.group()));
     }
 
-    private Optional<Target> rated(WhistleCall call, Rating rating) {
-        return repository.targets(call).stream()
+    private Optional<Target> rated(WhistleCall call, ReverseRating rating) {
+        return targets.targets(call).stream()
                 .filter(target -> target.id() == rating.target())
                 .findFirst();
     }
 
-    private Map<String, Object> part(Target target, Rating rating) {
+    private Map<String, Object> part(Target target, ReverseRating rating) {
         return Map.of(
                 "group", target.group(),
                 "name", directory.groupName(target.group()),

@@ -10,9 +10,8 @@ import org.wufang.platform.security.Actor;
  *
  * @param department code of a department, or {@link #STREET}
  * @param year with {@code number}: gapless within the year; null until recorded
- * @param instance first: may be appealed; last: final
  * @param standing made, open, appealed, binding or superseded
- * @param answer of whom it names: accepted, appealed or silent; null while there is none
+ * @param answer of whom it names; null while there is none
  * @param supersedes id of the appealed ruling that this one takes the place of; null when of none
  */
 record Ruling(
@@ -26,17 +25,20 @@ record Ruling(
         Instant at,
         @Nullable Integer year,
         @Nullable Integer number,
-        String instance,
         String standing,
-        @Nullable String answer,
-        @Nullable String answerReason,
-        @Nullable Instant answeredAt,
+        @Nullable Answer answer,
         @Nullable Long supersedes) {
+
+    /** @param word accepted, appealed or silent */
+    record Answer(String word, String reason, Instant at) {}
 
     /** The matter belongs to the street itself. */
     static final String STREET = "street";
 
+    /** Instance: may be appealed. */
     static final String FIRST = "first";
+
+    /** Instance: final. */
     static final String LAST = "last";
 
     static final String MADE = "made";

@@ -1,20 +1,18 @@
 package org.wufang.whistle;
 
-import static org.wufang.whistle.WhistleRepository.actor;
-import static org.wufang.whistle.WhistleRepository.instant;
-import static org.wufang.whistle.WhistleRepository.orNull;
-import static org.wufang.whistle.WhistleRepository.time;
+import static org.wufang.platform.rows.Row.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
+/** The table {@code whistle_ruling}. */
 @Repository
 class RulingRepository {
 
@@ -25,24 +23,18 @@ class RulingRepository {
     }
 
     void insert(WhistleCall call, String department, String basis, Actor by, Instant at) {
-        jdbc.sql(
-                        """
-                        insert into whistle_ruling (call_id, case_number, matter, district, department, basis,
-                            person, role, unit, ruled_at, instance, standing)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'first', ?)""")
-                .params(
-                        call.id(),
-                        call.caseNumber(),
-                        call.duty().matter(),
-                        call.district(),
-                        department,
-                        basis,
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        time(at),
-                        Ruling.MADE)
-                .update();
+        Insert.into("whistle_ruling")
+                .set("call_id", call.id())
+                .set("case_number", call.caseNumber())
+                .set("matter", call.duty().matter())
+                .set("district", call.district())
+                .set("department", department)
+                .set("basis", basis)
+                .actor(by)
+                .set("ruled_at", at)
+                .set("instance", Ruling.FIRST)
+                .set("standing", Ruling.MADE)
+                .run(jdbc);
     }
 
     /** The newest ruling of the call with this standing. */
@@ -52,7 +44,7 @@ class RulingRepository {
                         select * from whistle_ruling where call_id = ? and standing = ?
                         order by id desc fetch first 1 row only""")
                 .params(call.id(), standing)
-                .query(RulingRepository::ruling)
+                .query(Row.as(RulingRepository::ruling))
                 .optional();
     }
 
@@ -80,7 +72,7 @@ class RulingRepository {
                         answer,
                         reason,
                         person,
-                        time(at),
+                        utc(at),
                         answer.equals(Ruling.APPEALED) ? Ruling.APPEALED : Ruling.OPEN,
                         ruling.id())
                 .update();
@@ -109,7 +101,7 @@ class RulingRepository {
                         where standing = ? and (call_id = ? or (matter = ? and matter <> '' and district = ?))
                         order by case when call_id = ? then 0 else 1 end, id desc fetch first 1 row only""")
                 .params(Ruling.BINDING, call.id(), call.duty().matter(), call.district(), call.id())
-                .query(RulingRepository::ruling)
+                .query(Row.as(RulingRepository::ruling))
                 .optional();
     }
 
@@ -117,7 +109,7 @@ class RulingRepository {
     List<Ruling> rulings(String caseNumber) {
         return jdbc.sql("select * from whistle_ruling where case_number = ? and number_year is not null order by id")
                 .param(caseNumber)
-                .query(RulingRepository::ruling)
+                .query(Row.as(RulingRepository::ruling))
                 .list();
     }
 
@@ -128,34 +120,34 @@ class RulingRepository {
                         where matter = ? and matter <> '' and district = ? and standing = ?
                         order by id desc fetch first 5 rows only""")
                 .params(matter, district, Ruling.BINDING)
-                .query(RulingRepository::ruling)
+                .query(Row.as(RulingRepository::ruling))
                 .list();
     }
 
     private Ruling get(long id) {
         return jdbc.sql("select * from whistle_ruling where id = ?")
                 .param(id)
-                .query(RulingRepository::ruling)
+                .query(Row.as(RulingRepository::ruling))
                 .single();
     }
 
-    private static Ruling ruling(ResultSet row, int n) throws SQLException {
+    private static Ruling ruling(Row row) {
+        String answer = row.textOrNull("answer");
         return new Ruling(
-                row.getLong("id"),
-                row.getLong("call_id"),
-                row.getString("case_number"),
-                row.getString("matter"),
-                row.getString("department"),
-                row.getString("basis"),
-                actor(row),
-                instant(row, "ruled_at"),
-                row.getObject("number_year", Integer.class),
-                row.getObject("number_in_year", Integer.class),
-                row.getString("instance"),
-                row.getString("standing"),
-                row.getString("answer"),
-                row.getString("answer_reason"),
-                orNull(row, "answered_at"),
-                row.getObject("supersedes", Long.class));
+                row.number("id"),
+                row.number("call_id"),
+                row.text("case_number"),
+                row.text("matter"),
+                row.text("department"),
+                row.text("basis"),
+                row.actor(),
+                row.instant("ruled_at"),
+                row.integerOrNull("number_year"),
+                row.integerOrNull("number_in_year"),
+                row.text("standing"),
+                answer == null
+                        ? null
+                        : new Ruling.Answer(answer, row.text("answer_reason"), row.instant("answered_at")),
+                row.numberOrNull("supersedes"));
     }
 }

@@ -6,35 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who was whistled for at one level.
  *
- * @param source street, district, dutyList, extra, redispatch or ruling
- * @param dispatchedBy group that dispatched
- * @param returnDueAt until when it may be returned; null where nobody said
- * @param answer arrived, notOurs or absent; null while awaited
- * @param late arrived after the time, or only after the absence was recorded
- * @param confirmedBy what confirmed the arrival: code, position or codeAndPosition; empty when nothing did
- * @param absentAt when the absence was recorded; null when it was not
  * @param returnSettled how the return was settled: redispatched or ruled; null while it is open, or when there is none
  * @param redispatchedTo group that a return was redispatched to; null when it was not
  */
 record Target(
         long id,
         int level,
-        String group,
-        boolean lead,
-        String source,
-        String basis,
-        String dispatchedBy,
-        Instant summonedAt,
-        Instant dueAt,
-        @Nullable Instant returnDueAt,
-        @Nullable String answer,
-        boolean late,
-        @Nullable String place,
-        String confirmedBy,
-        @Nullable Instant absentAt,
-        @Nullable String reason,
-        @Nullable String person,
-        @Nullable Instant answeredAt,
+        Summons summons,
+        Sent sent,
+        Answer answer,
         @Nullable String returnSettled,
         @Nullable String redispatchedTo) {
 
@@ -42,20 +22,51 @@ record Target(
     static final String NOT_OURS = "notOurs";
     static final String ABSENT = "absent";
 
+    /**
+     * Who sent for them and until when they answer.
+     *
+     * @param by group that dispatched
+     * @param dueAt until when they must report in
+     * @param returnDueAt until when the dispatch may be returned; null where nobody said
+     */
+    record Sent(String by, Instant at, Instant dueAt, @Nullable Instant returnDueAt) {}
+
+    /**
+     * What became of the summons.
+     *
+     * @param word arrived, notOurs or absent; null while awaited
+     * @param late arrived after the time, or only after the absence was recorded
+     * @param confirmedBy what confirmed the arrival: code, position or codeAndPosition; empty when nothing did
+     * @param absentAt when the absence was recorded; null when it was not
+     */
+    record Answer(
+            @Nullable String word,
+            boolean late,
+            @Nullable String place,
+            String confirmedBy,
+            @Nullable Instant absentAt,
+            @Nullable String reason,
+            @Nullable String person,
+            @Nullable Instant at) {}
+
+    String group() {
+        return summons.group();
+    }
+
     boolean awaited() {
-        return answer == null;
+        return answer.word() == null;
     }
 
     boolean arrived() {
-        return ARRIVED.equals(answer);
+        return ARRIVED.equals(answer.word());
     }
 
     boolean absent() {
-        return ABSENT.equals(answer);
+        return ABSENT.equals(answer.word());
     }
 
     boolean returned() {
-        return NOT_OURS.equals(answer);
+        return NOT_OURS.equals(answer.word());
     }
 
     /** Has returned the dispatch, and nobody has decided on it. */
@@ -65,6 +76,6 @@ record Target(
 
     /** Its return was heeded: another was dispatched, or a ruling was made. */
     boolean letGo() {
-        return returned() && returnSettled != null && !group.equals(redispatchedTo);
+        return returned() && returnSettled != null && !group().equals(redispatchedTo);
     }
 }

@@ -2,20 +2,13 @@ package org.wufang.whistle;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
@@ -23,10 +16,9 @@ import org.wufang.casefile.CaseStatus;
 import org.wufang.directory.Directory;
 import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
-import org.wufang.platform.web.Problem;
 
 /**
- * The door to whistles: who is called, who came, what was done, and whose duty it is.
+ * The door to whistles: who is called, who came, and when the level above takes over.
  * A case has one run of whistle handling at a time; each method speaks of the newest.
  */
 @Service
@@ -34,6 +26,8 @@ import org.wufang.platform.web.Problem;
 public class WhistleCalls {
 
     private final WhistleRepository repository;
+    private final TargetRepository targets;
+    private final JointActions actions;
     private final RulingRepository rulings;
     private final ReturnRepository returns;
     private final CaseFiles caseFiles;
@@ -43,6 +37,8 @@ public class WhistleCalls {
 
     WhistleCalls(
             WhistleRepository repository,
+            TargetRepository targets,
+            JointActions actions,
             RulingRepository rulings,
             ReturnRepository returns,
             CaseFiles caseFiles,
@@ -50,6 +46,8 @@ public class WhistleCalls {
             WhistleNotices notices,
             Clock clock) {
         this.repository = repository;
+        this.targets = targets;
+        this.actions = actions;
         this.rulings = rulings;
         this.returns = returns;
         this.caseFiles = caseFiles;
@@ -126,9 +124,9 @@ public class WhistleCalls {
                 SummonsRule.of(call, whistle(call), rulings.binding(call).orElse(null)), redispatches);
         List<Summons> missing =
                 all.stream().filter(summons -> isToBeSummoned(call, summons)).toList();
-        missing.forEach(summons -> repository.summon(
+        missing.forEach(summons -> targets.summon(
                 call, summons, dispatcher(call, summons, redispatches), clock.instant(), dueAt, returnDueAt));
-        repository.lead(call, all.get(0).group());
+        targets.lead(call, all.get(0).group());
         if (!missing.isEmpty()) {
             record(
                     call,
@@ -165,7 +163,7 @@ public class WhistleCalls {
      * ruling names it since. Whose return is undecided waits, whose return was heeded is called by a ruling only.
      */
     private boolean isToBeSummoned(WhistleCall call, Summons summons) {
-        List<Target> before = repository.targets(call).stream()
+        List<Target> before = targets.targets(call).stream()
                 .filter(target -> target.group().equals(summons.group()))
                 .toList();
         boolean ruled = summons.source().equals("ruling");
@@ -175,8 +173,8 @@ public class WhistleCalls {
         boolean called = before.stream()
                 .filter(target -> target.level() == call.level())
                 .filter(target -> !target.returned())
-                .anyMatch(
-                        target -> !(named && target.absent() && !target.source().equals(summons.source())));
+                .anyMatch(target ->
+                        !(named && target.absent() && !target.summons().source().equals(summons.source())));
         return !undecided && !called && (!letGo || ruled);
     }
 
@@ -187,8 +185,13 @@ public class WhistleCalls {
         WhistleCall call = call(caseNumber);
         Target target = only(call, group, Target::awaited);
         Instant now = clock.instant();
-        repository.arrive(
-                target, now.isAfter(target.dueAt()), arrival, arrival.confirmedBy(codes(call)), by.person(), now);
+        targets.arrive(
+                target,
+                now.isAfter(target.sent().dueAt()),
+                arrival,
+                arrival.confirmedBy(codes(call)),
+                by.person(),
+                now);
     }
 
     /**
@@ -203,7 +206,7 @@ public class WhistleCalls {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalStateException("case %s: nobody absent is %d".formatted(caseNumber, absentee)));
-        repository.arrive(target, true, arrival, arrival.confirmedBy(codes(call)), by.person(), clock.instant());
+        targets.arrive(target, true, arrival, arrival.confirmedBy(codes(call)), by.person(), clock.instant());
         record(
                 call,
                 "whistle.arrivedLate",
@@ -227,19 +230,20 @@ public class WhistleCalls {
         WhistleCall call = call(caseNumber);
         List<Target> absent =
                 targetsOfLevel(call).stream().filter(Target::awaited).toList();
-        absent.forEach(target -> repository.absent(target, clock.instant()));
+        absent.forEach(target -> targets.absent(target, clock.instant()));
         if (!absent.isEmpty()) {
             record(call, "whistle.absenceRecorded", Map.of("level", call.level(), "absent", names(absent)));
             boolean emergency = Wish.EMERGENCY.equals(whistle(call).kind());
             absent.forEach(target -> notices.absent(call, target, emergency));
         }
-        return !inAction(call).isEmpty() || repository.targets(call).stream().anyMatch(Target::contested);
+        return !actions.inAction(call).isEmpty()
+                || targets.targets(call).stream().anyMatch(Target::contested);
     }
 
     /** Absences that may still be mended: group by the id of whom was summoned. */
     public Map<Long, String> absent(String caseNumber) {
         Map<Long, String> absent = new LinkedHashMap<>();
-        repository.current(caseNumber).filter(call -> call.outcome() == null).ifPresent(call -> absentees(call)
+        repository.find(caseNumber).filter(call -> call.outcome() == null).ifPresent(call -> absentees(call)
                 .forEach(target -> absent.put(target.id(), target.group())));
         return absent;
     }
@@ -248,133 +252,22 @@ public class WhistleCalls {
     public String absenceName(String caseNumber, long absentee) {
         return absentees(call(caseNumber))
                 .filter(target -> target.id() == absentee)
-                .map(target -> Words.level(target.level()) + "·" + directory.groupName(target.group()))
+                .map(target -> WhistleWords.level(target.level()) + "·" + directory.groupName(target.group()))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** Who was recorded absent and has not come since, at any level. */
     private Stream<Target> absentees(WhistleCall call) {
-        return repository.targets(call).stream().filter(Target::absent);
+        return targets.targets(call).stream().filter(Target::absent);
     }
 
     /** The engine's id of the run, while it is open. */
     public Optional<String> openRun(String caseNumber) {
         return repository
-                .current(caseNumber)
+                .find(caseNumber)
                 .filter(call -> call.outcome() == null)
                 .map(repository::run);
-    }
-
-    // Joint action
-
-    /** @throws FormRejected when it should end before it begins */
-    public void plan(String caseNumber, String plan, LocalDate finishOn, Actor by) {
-        if (finishOn.isBefore(LocalDate.ofInstant(clock.instant(), clock.getZone()))) {
-            throw new FormRejected("finishOn", "完成日期", "不得早于今天");
-        }
-        WhistleCall call = call(caseNumber);
-        repository.plan(call, new Plan(call.level(), plan, finishOn, by, clock.instant()));
-    }
-
-    /**
-     * One of those who came says what was done. The lead does so last; a lead that does not wait for the others says
-     * why, and what they have not done is kept as not done.
-     *
-     * @param result done or cannot
-     * @param openReason why the lead ends the action now; empty when it does not, or is not the lead
-     * @return whether the action is over for all
-     * @throws FormRejected when the lead gives no reason and others are open
-     */
-    public boolean act(
-            String caseNumber,
-            String group,
-            String done,
-            String result,
-            String evidence,
-            String reason,
-            String openReason,
-            Actor by) {
-        WhistleCall call = call(caseNumber);
-        Target target = acting(call, group);
-        List<Target> open = lead(caseNumber).equals(group) ? unfinished(call, group) : List.of();
-        if (!open.isEmpty() && openReason.isBlank()) {
-            throw new FormRejected(
-                    "openReason", "其他部门未完成即结束行动的理由", String.join("、", names(open)) + "尚未完成行动；请待其完成，或者写明理由，其行动按未完成记录");
-        }
-        Instant now = clock.instant();
-        repository.act(new Action(target.id(), call.level(), done, result, evidence, reason, by.person(), now));
-        open.forEach(each -> repository.act(
-                new Action(each.id(), call.level(), "", Action.NOT_DONE, "", openReason, by.person(), now)));
-        if (!open.isEmpty()) {
-            record(call, "whistle.actionsClosed", Map.of("closed", names(open), "reason", openReason));
-        }
-        return !open.isEmpty();
-    }
-
-    /** Whether the group is one of those who came, and has not acted yet. */
-    public boolean isToAct(String caseNumber, String group) {
-        return unfinished(call(caseNumber), "").stream()
-                .anyMatch(target -> target.group().equals(group));
-    }
-
-    /** Names of those whom the lead would have to wait for; empty for anybody but the lead. */
-    public Collection<String> openBesides(String caseNumber, String group) {
-        return lead(caseNumber).equals(group) ? names(unfinished(call(caseNumber), group)) : List.of();
-    }
-
-    private List<Target> unfinished(WhistleCall call, String besides) {
-        Set<Long> acted = new HashSet<>();
-        repository.actions(call).forEach(action -> acted.add(action.target()));
-        return inAction(call).stream()
-                .filter(target -> !target.group().equals(besides))
-                .filter(target -> !acted.contains(target.id()))
-                .toList();
-    }
-
-    /**
-     * The whistler rates who came; a rating that was given stands.
-     *
-     * @throws Problem when it was given already
-     */
-    public void rate(String caseNumber, String group, int rating, String remark, Actor by) {
-        WhistleCall call = call(caseNumber);
-        Target target = acting(call, group);
-        if (repository.isRated(target)) {
-            throw new Problem("already-rated", HttpStatus.CONFLICT, "该部门在本次吹哨中已经评价，评价不能更改");
-        }
-        repository.rate(new Rating(target.id(), rating, remark, by, clock.instant()));
-    }
-
-    private Target acting(WhistleCall call, String group) {
-        return inAction(call).stream()
-                .filter(each -> each.group().equals(group))
-                .findFirst()
-                .orElseThrow(() -> notSummoned(call, group));
-    }
-
-    /** Of whoever was rated often enough; all that anybody outside the whistler's side learns of ratings. */
-    @Transactional(readOnly = true)
-    public List<MeanRating> meanRatings() {
-        return repository.ratingsByGroup().entrySet().stream()
-                .flatMap(group -> MeanRating.of(group.getKey(), group.getValue()).stream())
-                .toList();
-    }
-
-    /** Solved when everybody who came says that it is done, but for those whom the lead did not wait for. */
-    public String assess(String caseNumber) {
-        WhistleCall call = call(caseNumber);
-        Map<Long, Action> actions = new HashMap<>();
-        repository.actions(call).forEach(action -> actions.put(action.target(), action));
-        List<Action> counted = new ArrayList<>();
-        inAction(call).forEach(target -> counted.add(actions.get(target.id())));
-        boolean solved = counted.stream().anyMatch(action -> action != null && action.succeeded())
-                && counted.stream().allMatch(action -> action != null && (action.succeeded() || action.closed()));
-        if (solved && call.outcome() == null) {
-            repository.close(call, "solved", clock.instant());
-            record(call, "whistle.solved", Map.of("level", call.level()));
-        }
-        return solved ? "solved" : "unsolved";
     }
 
     // Up a level
@@ -394,7 +287,7 @@ public class WhistleCalls {
         return above;
     }
 
-    /** The same because somebody did not report in: the level above calls at once, nobody needs to blow. */
+    /** Raised because somebody did not report in: the level above calls at once, nobody needs to blow. */
     public int raiseForAbsence(String caseNumber, int from) {
         WhistleCall call = call(caseNumber);
         int above = next(call, from);
@@ -445,59 +338,25 @@ public class WhistleCalls {
         }
     }
 
-    // Whom the models ask for
+    // For the models and facts
 
     /** Groups still to report in at this level. */
     public Collection<String> awaited(String caseNumber) {
-        return groups(targetsOfLevel(call(caseNumber)).stream()
+        return targetsOfLevel(call(caseNumber)).stream()
                 .filter(Target::awaited)
-                .toList());
-    }
-
-    /** Groups that have come and act together. */
-    public Collection<String> acting(String caseNumber) {
-        return groups(inAction(call(caseNumber)));
-    }
-
-    /**
-     * The group that leads the joint action: the level's lead when it has come, else who came first; where nobody came
-     * the street's coordination, or the command centre for what no list lays upon the street.
-     */
-    public String lead(String caseNumber) {
-        WhistleCall call = call(caseNumber);
-        List<Target> acting = inAction(call);
-        return acting.stream()
-                .filter(target -> target.lead() && target.level() == call.level())
-                .findFirst()
-                .or(() -> acting.stream().findFirst())
                 .map(Target::group)
-                .orElseGet(() -> call.mayCallTheStreet() ? call.streetGroup("coordination") : call.commandCentre());
+                .distinct()
+                .toList();
     }
 
     public Optional<WhistleCall> find(String caseNumber) {
-        return repository.current(caseNumber);
+        return repository.find(caseNumber);
     }
 
     // Parts
 
-    /** Who came at this level, and who came below when the level was raised before they could act. */
-    private List<Target> inAction(WhistleCall call) {
-        Map<Long, Integer> actedAt = new LinkedHashMap<>();
-        repository.actions(call).forEach(action -> actedAt.put(action.target(), action.level()));
-        Map<String, Target> byGroup = new LinkedHashMap<>();
-        List<Target> targets = new ArrayList<>(repository.targets(call));
-        Collections.reverse(targets);
-        targets.stream()
-                .filter(Target::arrived)
-                .filter(target -> actedAt.getOrDefault(target.id(), call.level()) == call.level())
-                .forEach(target -> byGroup.putIfAbsent(target.group(), target));
-        List<Target> acting = new ArrayList<>(byGroup.values());
-        Collections.reverse(acting);
-        return acting;
-    }
-
     private List<Target> targetsOfLevel(WhistleCall call) {
-        return repository.targets(call).stream()
+        return targets.targets(call).stream()
                 .filter(target -> target.level() == call.level())
                 .toList();
     }
@@ -510,25 +369,17 @@ public class WhistleCalls {
                 .orElseThrow(() -> notSummoned(call, group));
     }
 
-    private static IllegalStateException notSummoned(WhistleCall call, String group) {
+    static IllegalStateException notSummoned(WhistleCall call, String group) {
         return new IllegalStateException(
                 "case %s, level %d: %s is not expected to act".formatted(call.caseNumber(), call.level(), group));
     }
 
-    private static Collection<String> groups(List<Target> targets) {
-        return targets.stream().map(Target::group).distinct().toList();
-    }
-
-    private List<String> names(List<Target> targets) {
-        return targets.stream()
-                .map(target -> directory.groupName(target.group()))
-                .toList();
+    private List<String> names(List<Target> of) {
+        return of.stream().map(target -> directory.groupName(target.group())).toList();
     }
 
     private WhistleCall call(String caseNumber) {
-        return repository
-                .current(caseNumber)
-                .orElseThrow(() -> new IllegalStateException("no whistle handling in case " + caseNumber));
+        return repository.current(caseNumber);
     }
 
     private Whistle whistle(WhistleCall call) {

@@ -25,28 +25,34 @@ class WhistleFacts implements TaskFacts {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
-    private final WhistleRepository repository;
+    private final WhistleRepository whistles;
+    private final TargetRepository targets;
+    private final JointActionRepository actions;
     private final RulingRepository rulings;
     private final ReturnRepository returns;
-    private final WhistleCalls whistles;
+    private final JointActions jointActions;
     private final Documents documents;
     private final CaseFiles caseFiles;
     private final Directory directory;
     private final Clock clock;
 
     WhistleFacts(
-            WhistleRepository repository,
+            WhistleRepository whistles,
+            TargetRepository targets,
+            JointActionRepository actions,
             RulingRepository rulings,
             ReturnRepository returns,
-            WhistleCalls whistles,
+            JointActions jointActions,
             Documents documents,
             CaseFiles caseFiles,
             Directory directory,
             Clock clock) {
-        this.repository = repository;
+        this.whistles = whistles;
+        this.targets = targets;
+        this.actions = actions;
         this.rulings = rulings;
         this.returns = returns;
-        this.whistles = whistles;
+        this.jointActions = jointActions;
         this.documents = documents;
         this.caseFiles = caseFiles;
         this.directory = directory;
@@ -55,10 +61,7 @@ class WhistleFacts implements TaskFacts {
 
     @Override
     public Map<String, Object> facts(OpenTask task) {
-        return repository
-                .current(task.caseNumber())
-                .map(call -> facts(task, call))
-                .orElse(Map.of());
+        return whistles.find(task.caseNumber()).map(call -> facts(task, call)).orElse(Map.of());
     }
 
     private Map<String, Object> facts(OpenTask task, WhistleCall call) {
@@ -66,7 +69,7 @@ class WhistleFacts implements TaskFacts {
         return switch (task.task()) {
             case WhistleHandling.BLOW_WHISTLE ->
                 known(
-                        "whistleLevelName", Words.level(call.level()),
+                        "whistleLevelName", WhistleWords.level(call.level()),
                         "whistleStory", story(call),
                         "dutyEntry", duty(call),
                         "precedents", precedents(call),
@@ -93,7 +96,7 @@ class WhistleFacts implements TaskFacts {
                 known(
                         "planText", plan(call),
                         "reportedIn", reportedIn(call),
-                        "openAssistants", String.join("、", whistles.openBesides(task.caseNumber(), group)));
+                        "openAssistants", String.join("、", jointActions.openBesides(task.caseNumber(), group)));
             case WhistleHandling.RATE_DEPARTMENT ->
                 known("departmentName", directory.groupName(group), "done", done(call, group));
             case DutyRuling.RULE_ON_DUTY ->
@@ -111,45 +114,45 @@ class WhistleFacts implements TaskFacts {
 
     /** What was tried at each level so far. */
     private String story(WhistleCall call) {
-        List<Target> targets = repository.targets(call);
-        return repository.whistles(call).stream()
-                .map(whistle -> told(whistle, targets))
+        List<Target> summoned = targets.targets(call);
+        return whistles.whistles(call).stream()
+                .map(whistle -> told(whistle, summoned))
                 .collect(Collectors.joining("\n"));
     }
 
-    private String told(Whistle whistle, List<Target> targets) {
-        String kind = whistle.kind() == null ? "" : "，" + Words.kind(whistle.kind());
+    private String told(Whistle whistle, List<Target> summoned) {
+        String kind = whistle.kind() == null ? "" : "，" + WhistleWords.kind(whistle.kind());
         if (!whistle.kindReason().isEmpty()) {
             kind += "（" + whistle.kindReason() + "）";
         }
         String who = whistle.raised()
                 ? "自动提级"
                 : directory.groupName(whistle.by().unit() + "." + whistle.by().role());
-        String answers = targets.stream()
+        String answers = summoned.stream()
                 .filter(target -> target.level() == whistle.level())
                 .map(this::answer)
                 .collect(Collectors.joining("；"));
         return "%s%s，%s，%s：%s。%s%s"
                 .formatted(
-                        Words.level(whistle.level()),
+                        WhistleWords.level(whistle.level()),
                         kind,
                         time(whistle.at()),
                         who,
-                        Words.of(whistle.wish().ground()),
+                        WhistleWords.of(whistle.wish().ground()),
                         whistle.wish().triedBelow(),
                         answers.isEmpty() ? "" : "｜" + answers);
     }
 
     private String answer(Target target) {
         String name = directory.groupName(target.group());
-        String answer = target.answer();
+        String answer = target.answer().word();
         if (answer == null) {
-            return name + "待报到（" + time(target.dueAt()) + " 前）";
+            return name + "待报到（" + time(target.sent().dueAt()) + " 前）";
         }
-        if (target.arrived() && target.absentAt() != null) {
-            return name + Words.of(Target.ABSENT) + "，补报到";
+        if (target.arrived() && target.answer().absentAt() != null) {
+            return name + WhistleWords.of(Target.ABSENT) + "，补报到";
         }
-        return name + Words.of(answer) + (target.late() && target.arrived() ? "（迟到）" : "");
+        return name + WhistleWords.of(answer) + (target.answer().late() && target.arrived() ? "（迟到）" : "");
     }
 
     /** The list's entry, or that there is none. */
@@ -171,26 +174,33 @@ class WhistleFacts implements TaskFacts {
     }
 
     private String why(WhistleCall call, String group) {
-        return repository.targets(call).stream()
+        return targets.targets(call).stream()
                 .filter(target -> target.level() == call.level() && target.awaited())
                 .filter(target -> target.group().equals(group))
-                .map(Target::basis)
+                .map(target -> target.summons().basis())
                 .findFirst()
                 .orElseGet(() -> duty(call));
     }
 
     private String reportedIn(WhistleCall call) {
-        return repository.targets(call).stream()
+        return targets.targets(call).stream()
                 .filter(target -> target.level() == call.level())
                 .map(target -> answer(target)
-                        + (target.answeredAt() == null ? "" : "，" + time(target.answeredAt()))
-                        + (target.place() == null || target.place().isEmpty() ? "" : "，" + target.place())
-                        + (target.confirmedBy().isEmpty() ? "" : "，" + Words.of(target.confirmedBy()) + "佐证"))
+                        + (target.answer().at() == null
+                                ? ""
+                                : "，" + time(target.answer().at()))
+                        + (target.answer().place() == null
+                                        || target.answer().place().isEmpty()
+                                ? ""
+                                : "，" + target.answer().place())
+                        + (target.answer().confirmedBy().isEmpty()
+                                ? ""
+                                : "，" + WhistleWords.of(target.answer().confirmedBy()) + "佐证"))
                 .collect(Collectors.joining("\n"));
     }
 
     private String plan(WhistleCall call) {
-        return repository.plans(call).stream()
+        return actions.plans(call).stream()
                 .filter(plan -> plan.level() == call.level())
                 .map(plan -> plan.plan() + "\n完成期限：" + plan.finishOn())
                 .findFirst()
@@ -198,11 +208,11 @@ class WhistleFacts implements TaskFacts {
     }
 
     private String done(WhistleCall call, String group) {
-        return repository.targets(call).stream()
+        return targets.targets(call).stream()
                 .filter(target -> target.group().equals(group))
-                .flatMap(target -> repository.actions(call).stream().filter(action -> action.target() == target.id()))
+                .flatMap(target -> actions.actions(call).stream().filter(action -> action.target() == target.id()))
                 .max(Comparator.comparing(Action::at))
-                .map(action -> Words.of(action.result()) + "：" + action.done())
+                .map(action -> WhistleWords.of(action.result()) + "：" + action.done())
                 .orElse("");
     }
 
@@ -216,14 +226,15 @@ class WhistleFacts implements TaskFacts {
         String suggested = claim.suggested().isEmpty()
                 ? ""
                 : "，认为应由" + directory.groupName(Departments.group(claim.suggested())) + "办理";
-        String redispatched = returned.redispatchedTo() == null
+        Return.Settlement settlement = returned.settlement();
+        String redispatched = settlement == null || settlement.redispatchedTo() == null
                 ? ""
-                : "｜已改派" + directory.groupName(returned.redispatchedTo()) + "：" + returned.redispatchReason();
+                : "｜已改派" + directory.groupName(settlement.redispatchedTo()) + "：" + settlement.redispatchReason();
         return "%s，%s退单：%s（引用：%s）%s。%s｜清单：%s%s"
                 .formatted(
                         directory.groupName(returned.group()),
                         time(returned.at()),
-                        Words.of(claim.ground()),
+                        WhistleWords.of(claim.ground()),
                         claim.dutyItem(),
                         suggested,
                         claim.reason(),
@@ -236,14 +247,14 @@ class WhistleFacts implements TaskFacts {
     }
 
     private String returnLimit(WhistleCall call, String group) {
-        return Returns.first(repository.targets(call), group)
-                .map(Target::returnDueAt)
+        return Returns.first(targets.targets(call), group)
+                .map(first -> first.sent().returnDueAt())
                 .map(limit -> time(limit) + " 前，凭职责清单，每件诉求一次")
                 .orElse("");
     }
 
     private String siteCode(WhistleCall call) {
-        return repository.whistles(call).stream()
+        return whistles.whistles(call).stream()
                 .filter(whistle -> whistle.level() == call.level())
                 .map(Whistle::siteCode)
                 .findFirst()
@@ -256,7 +267,8 @@ class WhistleFacts implements TaskFacts {
 
     private String appeal(WhistleCall call) {
         return rulings.newest(call, Ruling.APPEALED)
-                .map(appealed -> told(call, appealed) + "\n申诉：" + appealed.answerReason())
+                .map(appealed ->
+                        told(call, appealed) + "\n申诉：" + appealed.answer().reason())
                 .orElse("");
     }
 

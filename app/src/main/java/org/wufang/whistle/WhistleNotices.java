@@ -35,10 +35,10 @@ class WhistleNotices {
                 resolved(target.group()),
                 call,
                 Map.of(
-                        "level", Words.level(call.level()),
-                        "kind", Words.kind(kind),
+                        "level", WhistleWords.level(call.level()),
+                        "kind", WhistleWords.kind(kind),
                         "department", directory.groupName(target.group()),
-                        "dueAt", time(target.dueAt())),
+                        "dueAt", time(target.sent().dueAt())),
                 kind.equals(Wish.EMERGENCY));
     }
 
@@ -51,9 +51,9 @@ class WhistleNotices {
                 concat(resolved(target.group()), above),
                 call,
                 Map.of(
-                        "level", Words.level(call.level()),
+                        "level", WhistleWords.level(call.level()),
                         "department", directory.groupName(target.group()),
-                        "dueAt", time(target.dueAt())),
+                        "dueAt", time(target.sent().dueAt())),
                 emergency);
     }
 
@@ -106,7 +106,7 @@ class WhistleNotices {
                         call.level() == 1 ? resolved(call.streetGroup("coordination")) : List.of(),
                         resolved(call.commandCentre())),
                 call,
-                Map.of("level", Words.level(call.level())),
+                Map.of("level", WhistleWords.level(call.level())),
                 false);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -17,14 +18,26 @@ import org.wufang.directory.Directory;
 @Configuration
 class WhistleSections {
 
-    private final WhistleRepository repository;
+    private final WhistleRepository whistles;
+    private final TargetRepository targets;
+    private final JointActionRepository actions;
+    private final MisuseRepository misuse;
     private final RulingRepository rulings;
     private final ReturnRepository returns;
     private final Directory directory;
 
     WhistleSections(
-            WhistleRepository repository, RulingRepository rulings, ReturnRepository returns, Directory directory) {
-        this.repository = repository;
+            WhistleRepository whistles,
+            TargetRepository targets,
+            JointActionRepository actions,
+            MisuseRepository misuse,
+            RulingRepository rulings,
+            ReturnRepository returns,
+            Directory directory) {
+        this.whistles = whistles;
+        this.targets = targets;
+        this.actions = actions;
+        this.misuse = misuse;
         this.rulings = rulings;
         this.returns = returns;
         this.directory = directory;
@@ -53,8 +66,8 @@ class WhistleSections {
     // Whistles
 
     private List<Map<String, Object>> whistles(String caseNumber) {
-        return repository.calls(caseNumber).stream()
-                .flatMap(call -> repository.whistles(call).stream().map(whistle -> whistle(call, whistle)))
+        return whistles.calls(caseNumber).stream()
+                .flatMap(call -> whistles.whistles(call).stream().map(whistle -> whistle(call, whistle)))
                 .toList();
     }
 
@@ -68,13 +81,13 @@ class WhistleSections {
         part.put("triedBelow", whistle.wish().triedBelow());
         part.put("evidence", whistle.wish().evidence());
         part.put("misuse", whistle.misuse());
-        repository.misuse().stream()
-                .filter(misuse -> misuse.call() == call.id() && misuse.level() == whistle.level())
-                .filter(misuse -> misuse.verdict() != null)
+        misuse.misuse().stream()
+                .filter(each -> each.call() == call.id() && each.level() == whistle.level())
+                .flatMap(each -> Optional.ofNullable(each.verdict()).stream())
                 .findFirst()
-                .ifPresent(misuse -> {
-                    part.put("misuseVerdict", misuse.verdict());
-                    put(part, "misuseReason", misuse.reason());
+                .ifPresent(verdict -> {
+                    part.put("misuseVerdict", verdict.word());
+                    part.put("misuseReason", verdict.reason());
                 });
         part.put("raisedForAbsence", whistle.raised());
         if (!whistle.raised()) {
@@ -83,14 +96,14 @@ class WhistleSections {
                     directory.groupName(whistle.by().unit() + "." + whistle.by().role()));
         }
         part.put("at", whistle.at());
-        List<Action> actions = repository.actions(call);
+        List<Action> acted = actions.actions(call);
         part.put(
                 "targets",
-                repository.targets(call).stream()
+                targets.targets(call).stream()
                         .filter(target -> target.level() == whistle.level())
-                        .map(target -> target(target, actions))
+                        .map(target -> target(target, acted))
                         .toList());
-        repository.plans(call).stream()
+        actions.plans(call).stream()
                 .filter(plan -> plan.level() == whistle.level())
                 .findFirst()
                 .ifPresent(plan -> part.put(
@@ -102,23 +115,24 @@ class WhistleSections {
         return part;
     }
 
-    private Map<String, Object> target(Target target, List<Action> actions) {
+    private Map<String, Object> target(Target target, List<Action> acted) {
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("group", target.group());
         part.put("name", directory.groupName(target.group()));
-        part.put("lead", target.lead());
-        part.put("source", target.source());
-        part.put("basis", target.basis());
-        part.put("summonedAt", target.summonedAt());
-        part.put("dueAt", target.dueAt());
-        put(part, "answer", target.answer());
-        put(part, "answeredAt", target.answeredAt());
-        part.put("late", target.late());
-        put(part, "absentAt", target.absentAt());
-        put(part, "place", target.place());
-        part.put("confirmedBy", target.confirmedBy());
-        put(part, "reason", target.reason());
-        actions.stream()
+        part.put("lead", target.summons().lead());
+        part.put("source", target.summons().source());
+        part.put("basis", target.summons().basis());
+        part.put("summonedAt", target.sent().at());
+        part.put("dueAt", target.sent().dueAt());
+        Target.Answer answer = target.answer();
+        put(part, "answer", answer.word());
+        put(part, "answeredAt", answer.at());
+        part.put("late", answer.late());
+        put(part, "absentAt", answer.absentAt());
+        put(part, "place", answer.place());
+        part.put("confirmedBy", answer.confirmedBy());
+        put(part, "reason", answer.reason());
+        acted.stream()
                 .filter(action -> action.target() == target.id())
                 .findFirst()
                 .ifPresent(action -> part.put("action", action(action)));
@@ -138,7 +152,7 @@ class WhistleSections {
     // Rulings
 
     private List<Map<String, Object>> rulings(String caseNumber) {
-        return repository.calls(caseNumber).stream()
+        return whistles.calls(caseNumber).stream()
                 .flatMap(call -> rulings.rulings(caseNumber).stream()
                         .filter(ruling -> ruling.call() == call.id())
                         .map(ruling -> ruling(call, ruling)))
@@ -156,9 +170,11 @@ class WhistleSections {
                 "by", directory.groupName(ruling.by().unit() + "." + ruling.by().role()));
         part.put("at", ruling.at());
         part.put("standing", ruling.standing());
-        put(part, "rulingAnswer", ruling.answer());
-        put(part, "answeredAt", ruling.answeredAt());
-        put(part, "reason", ruling.answerReason());
+        if (ruling.answer() != null) {
+            part.put("rulingAnswer", ruling.answer().word());
+            part.put("answeredAt", ruling.answer().at());
+            part.put("reason", ruling.answer().reason());
+        }
         if (ruling.supersedes() != null) {
             rulings.rulings(ruling.caseNumber()).stream()
                     .filter(other -> other.id() == ruling.supersedes())
@@ -196,11 +212,14 @@ class WhistleSections {
         }
         part.put("reason", claim.reason());
         part.put("at", returned.at());
-        put(part, "settled", returned.settled());
-        put(part, "settledAt", returned.settledAt());
-        if (returned.redispatchedTo() != null) {
-            part.put("redispatchedTo", directory.groupName(returned.redispatchedTo()));
-            put(part, "redispatchReason", returned.redispatchReason());
+        Return.Settlement settlement = returned.settlement();
+        if (settlement != null) {
+            part.put("settled", settlement.how());
+            part.put("settledAt", settlement.at());
+            if (settlement.redispatchedTo() != null) {
+                part.put("redispatchedTo", directory.groupName(settlement.redispatchedTo()));
+                put(part, "redispatchReason", settlement.redispatchReason());
+            }
         }
         part.put("cameBack", cameBack);
         if (lost != null) {

@@ -23,8 +23,8 @@ class DutyRulingsTest extends WhistleRoom {
         assertThat(whistles.awaited(number)).containsExactly(LAW, BUILDINGS, FIRE);
         arrive(number, FIRE);
         arrive(number, BUILDINGS);
-        assertThat(whistles.lead(number)).isEqualTo(FIRE);
-        assertThat(whistles.acting(number)).containsExactly(BUILDINGS, FIRE);
+        assertThat(actions.lead(number)).isEqualTo(FIRE);
+        assertThat(actions.acting(number)).containsExactly(BUILDINGS, FIRE);
     }
 
     @Test

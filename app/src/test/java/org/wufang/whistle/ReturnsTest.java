@@ -141,7 +141,7 @@ class ReturnsTest extends WhistleRoom {
                 .hasMessageContaining("03-02 10:00 退单一次");
         arrive(number, POLICE);
 
-        assertThat(whistles.acting(number)).containsExactly(POLICE);
+        assertThat(actions.acting(number)).containsExactly(POLICE);
     }
 
     @Test
@@ -236,8 +236,8 @@ class ReturnsTest extends WhistleRoom {
 
     @Test
     void nobodyButTheCommandCentrePlansWhereNobodyCameForWhatIsNotTheStreets() {
-        assertThat(whistles.lead(atLevelTwo(THEIRS, ""))).isEqualTo(COMMAND);
-        assertThat(whistles.lead(atLevelTwo(ROOF, ""))).isEqualTo(STREET + ".coordination");
+        assertThat(actions.lead(atLevelTwo(THEIRS, ""))).isEqualTo(COMMAND);
+        assertThat(actions.lead(atLevelTwo(ROOF, ""))).isEqualTo(STREET + ".coordination");
     }
 
     @Test
@@ -262,7 +262,7 @@ class ReturnsTest extends WhistleRoom {
         summon(number, "quick");
         arrive(number, MARKET);
 
-        assertThat(whistles.lead(number)).isEqualTo(MARKET);
+        assertThat(actions.lead(number)).isEqualTo(MARKET);
         assertThat(whistles.awaited(number)).isEmpty();
     }
 

@@ -81,11 +81,8 @@ class WhistleCallsTest extends WhistleRoom {
                         Instant.EPOCH,
                         2026,
                         7,
-                        Ruling.FIRST,
                         Ruling.BINDING,
-                        "accepted",
-                        "",
-                        Instant.EPOCH,
+                        new Ruling.Answer("accepted", "", Instant.EPOCH),
                         null);
 
         List<Summons> summoned = SummonsRule.of(call, whistle, ruling);
@@ -177,7 +174,7 @@ class WhistleCallsTest extends WhistleRoom {
         assertThat(whistles.awaited(number)).containsExactly(LAW, BUILDINGS);
         assertThat(acts(number)).contains("whistle.absenceRecorded").containsOnlyOnce("whistle.levelRaised");
         assertThat(story(number)).contains("逾期未报到：430302003.coordination");
-        assertThat(whistles.acting(number))
+        assertThat(actions.acting(number))
                 .as("who came below acts with the level above")
                 .containsExactly(BLOCK_SERVICE);
     }
@@ -187,14 +184,14 @@ class WhistleCallsTest extends WhistleRoom {
         String number = atLevelTwo(ROOF, "");
         arrive(number, LAW);
         arrive(number, BUILDINGS);
-        assertThat(whistles.assess(number)).isEqualTo("unsolved");
+        assertThat(actions.assess(number)).isEqualTo("unsolved");
         act(number, BUILDINGS, "cannot", "");
         act(number, LAW, "done", "");
-        assertThat(whistles.assess(number)).isEqualTo("unsolved");
+        assertThat(actions.assess(number)).isEqualTo("unsolved");
         assertThat(whistles.raise(number, 2)).isEqualTo(3);
         blow(number, "jointEnforcement", "");
         summon(number, "tough");
-        assertThat(whistles.acting(number))
+        assertThat(actions.acting(number))
                 .as("who acted below is not asked again unless called")
                 .isEmpty();
         arrive(number, LAW);
@@ -202,7 +199,7 @@ class WhistleCallsTest extends WhistleRoom {
         act(number, COMMAND, "done", "");
         act(number, LAW, "done", "");
 
-        assertThat(whistles.assess(number)).isEqualTo("solved");
+        assertThat(actions.assess(number)).isEqualTo("solved");
         assertThat(acts(number)).contains("whistle.solved");
     }
 
@@ -217,7 +214,7 @@ class WhistleCallsTest extends WhistleRoom {
                 .hasMessageContaining(BUILDINGS + "尚未完成行动");
         assertThat(act(number, LAW, "done", "住建另行处置")).isTrue();
 
-        assertThat(whistles.assess(number)).isEqualTo("solved");
+        assertThat(actions.assess(number)).isEqualTo("solved");
         assertThat(sections.whistlesSection().read(number).toString()).contains("result=notDone", "reason=住建另行处置");
         assertThat(acts(number)).contains("whistle.actionsClosed");
     }
@@ -229,13 +226,13 @@ class WhistleCallsTest extends WhistleRoom {
         arrive(number, BUILDINGS);
 
         assertThat(act(number, BUILDINGS, "done", "")).isFalse();
-        assertThat(whistles.openBesides(number, BUILDINGS)).isEmpty();
+        assertThat(actions.openBesides(number, BUILDINGS)).isEmpty();
         assertThat(act(number, LAW, "done", "")).isFalse();
-        assertThat(whistles.assess(number)).isEqualTo("solved");
+        assertThat(actions.assess(number)).isEqualTo("solved");
     }
 
     private boolean act(String number, String group, String result, String openReason) {
-        return whistles.act(number, group, "已处理", result, "", "", openReason, CHENGGUAN);
+        return actions.act(number, group, "已处理", result, "", "", openReason, CHENGGUAN);
     }
 
     @Test
@@ -281,7 +278,7 @@ class WhistleCallsTest extends WhistleRoom {
         String number = atLevelTwo(ROOF, "");
         arrive(number, LAW);
         assertThat(whistles.recordAbsence(number)).isTrue();
-        assertThat(whistles.acting(number)).containsExactly(LAW);
+        assertThat(actions.acting(number)).containsExactly(LAW);
         long absence = whistles.absent(number).keySet().iterator().next();
 
         assertThatThrownBy(() -> whistles.arriveLate(number, absence, new Arrival("东门", "NOCODE", ""), PARTY))
@@ -289,7 +286,7 @@ class WhistleCallsTest extends WhistleRoom {
         assertThat(whistles.arriveLate(number, absence, Arrival.at("东门"), COORDINATION))
                 .isEqualTo(BUILDINGS);
 
-        assertThat(whistles.acting(number)).containsExactly(LAW, BUILDINGS);
+        assertThat(actions.acting(number)).containsExactly(LAW, BUILDINGS);
         assertThat(whistles.absent(number)).isEmpty();
         assertThat(reportedIn(number)).contains("逾期未报到，补报到").contains("东门");
         assertThat(acts(number)).contains("whistle.absenceRecorded", "whistle.arrivedLate");
@@ -357,9 +354,9 @@ class WhistleCallsTest extends WhistleRoom {
         String number = open(ROOF, "none");
         blow(number, "jointEnforcement", "");
 
-        assertThatThrownBy(() -> whistles.plan(number, "联合执法", LocalDate.of(2026, 3, 1), COORDINATION))
+        assertThatThrownBy(() -> actions.plan(number, "联合执法", LocalDate.of(2026, 3, 1), COORDINATION))
                 .isInstanceOf(FormRejected.class);
-        whistles.plan(number, "联合执法", LocalDate.of(2026, 3, 2), COORDINATION);
+        actions.plan(number, "联合执法", LocalDate.of(2026, 3, 2), COORDINATION);
     }
 
     @Test
@@ -369,8 +366,8 @@ class WhistleCallsTest extends WhistleRoom {
         summon(number, "tough");
         arrive(number, BLOCK_SERVICE);
         arrive(number, STREET + ".coordination");
-        whistles.rate(number, BLOCK_SERVICE, 2, "推诿", PARTY);
-        whistles.rate(number, STREET + ".coordination", 5, "好", PARTY);
+        actions.rate(number, BLOCK_SERVICE, 2, "推诿", PARTY);
+        actions.rate(number, STREET + ".coordination", 5, "好", PARTY);
 
         assertThat(seenBy(number, "partyBranch", COMMUNITY)).hasSize(2);
         assertThat(seenBy(number, "manager", "430302")).hasSize(2);
@@ -389,10 +386,10 @@ class WhistleCallsTest extends WhistleRoom {
         blow(number, "jointEnforcement", "");
         summon(number, "quick");
         arrive(number, BLOCK_SERVICE);
-        whistles.rate(number, BLOCK_SERVICE, 2, "", PARTY);
+        actions.rate(number, BLOCK_SERVICE, 2, "", PARTY);
 
         for (Actor anybody : List.of(PARTY, COORDINATION, COMMANDER)) {
-            assertThatThrownBy(() -> whistles.rate(number, BLOCK_SERVICE, 5, "", anybody))
+            assertThatThrownBy(() -> actions.rate(number, BLOCK_SERVICE, 5, "", anybody))
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("不能更改");
         }
@@ -402,11 +399,11 @@ class WhistleCallsTest extends WhistleRoom {
     @Test
     void aMeanIsPublishedOnlyOfFiveRatingsAndMore() {
         for (int i = 1; i <= 5; i++) {
-            assertThat(whistles.meanRatings()).isEmpty();
+            assertThat(actions.meanRatings()).isEmpty();
             rateBlockService(Math.min(i, 4));
         }
 
-        assertThat(whistles.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 5, 3.0));
+        assertThat(actions.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 5, 3.0));
     }
 
     @Test
@@ -414,11 +411,11 @@ class WhistleCallsTest extends WhistleRoom {
         for (int i = 1; i <= 9; i++) {
             rateBlockService(i <= 5 ? 4 : 1);
         }
-        assertThat(whistles.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 5, 4.0));
+        assertThat(actions.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 5, 4.0));
 
         rateBlockService(1);
 
-        assertThat(whistles.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 10, 2.5));
+        assertThat(actions.meanRatings()).containsExactly(new MeanRating(BLOCK_SERVICE, 10, 2.5));
     }
 
     private void rateBlockService(int rating) {
@@ -426,7 +423,7 @@ class WhistleCallsTest extends WhistleRoom {
         blow(number, "jointEnforcement", "");
         summon(number, "quick");
         arrive(number, BLOCK_SERVICE);
-        whistles.rate(number, BLOCK_SERVICE, rating, "", PARTY);
+        actions.rate(number, BLOCK_SERVICE, rating, "", PARTY);
     }
 
     private List<Map<String, Object>> seenBy(String number, String role, String unit) {

@@ -37,7 +37,7 @@ class WhistleIndicatorsTest {
     private Indicators indicators;
 
     @Autowired
-    private WhistleCalls calls;
+    private JointActions actions;
 
     private final long seed = System.nanoTime();
 
@@ -65,13 +65,13 @@ class WhistleIndicatorsTest {
         MeanRating rule = MeanRating.of(DEPARTMENT, ratings).orElse(null);
         if (rule == null) {
             assertThat(figure).isEqualTo(new Figure(0, 0));
-            assertThat(calls.meanRatings()).noneMatch(mean -> mean.group().equals(DEPARTMENT));
+            assertThat(actions.meanRatings()).noneMatch(mean -> mean.group().equals(DEPARTMENT));
         } else {
             assertThat((double) figure.numerator() / figure.denominator())
                     .as("ratings %s", ratings)
                     .isCloseTo(rule.mean(), within(1e-9));
             assertThat(figure.denominator()).isEqualTo(published - 2L * (published / 5));
-            assertThat(calls.meanRatings()).contains(rule);
+            assertThat(actions.meanRatings()).contains(rule);
         }
     }
 

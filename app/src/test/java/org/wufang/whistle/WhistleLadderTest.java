@@ -281,7 +281,7 @@ class WhistleLadderTest {
     /** Whoever was absent comes after all; nobody does it for them. */
     private void lateReport(String person, String number, int level, String place, String code) {
         JsonNode absence = absences(person, number).stream()
-                .filter(option -> option.path("label").asText().startsWith(Words.level(level)))
+                .filter(option -> option.path("label").asText().startsWith(WhistleWords.level(level)))
                 .findFirst()
                 .orElseThrow();
         Map<String, String> report = new HashMap<>(

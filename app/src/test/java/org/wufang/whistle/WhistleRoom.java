@@ -32,9 +32,13 @@ import org.wufang.platform.time.WorkingCalendar;
 @RecordApplicationEvents
 @Import({
     WhistleRepository.class,
+    TargetRepository.class,
+    JointActionRepository.class,
+    MisuseRepository.class,
     RulingRepository.class,
     ReturnRepository.class,
     WhistleCalls.class,
+    JointActions.class,
     Returns.class,
     DutyRulings.class,
     MisuseReviews.class,
@@ -107,6 +111,9 @@ abstract class WhistleRoom {
 
     @Autowired
     WhistleCalls whistles;
+
+    @Autowired
+    JointActions actions;
 
     @Autowired
     Returns returns;

@@ -44,6 +44,7 @@ class MisuseController {
     }
 
     private Item item(MisuseReview misuse) {
+        MisuseReview.Verdict verdict = misuse.verdict();
         return new Item(
                 misuse.caseNumber(),
                 misuse.level(),
@@ -51,13 +52,13 @@ class MisuseController {
                 misuse.triedBelow(),
                 directory.groupName(misuse.by().unit() + "." + misuse.by().role()),
                 misuse.at(),
-                misuse.verdict(),
-                misuse.reason(),
-                misuse.reviewer() == null
+                verdict == null ? null : verdict.word(),
+                verdict == null ? null : verdict.reason(),
+                verdict == null
                         ? null
-                        : directory.groupName(misuse.reviewer().unit() + "."
-                                + misuse.reviewer().role()),
-                misuse.reviewedAt());
+                        : directory.groupName(verdict.reviewer().unit() + "."
+                                + verdict.reviewer().role()),
+                verdict == null ? null : verdict.at());
     }
 
     /** @param verdict upheld or dismissed; null until it is reviewed */

@@ -6,15 +6,15 @@ import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.WhistleHandling;
-import org.wufang.whistle.WhistleCalls;
+import org.wufang.whistle.JointActions;
 
 @Component
 class ActOnSite implements TaskAct {
 
-    private final WhistleCalls whistles;
+    private final JointActions actions;
 
-    ActOnSite(WhistleCalls whistles) {
-        this.whistles = whistles;
+    ActOnSite(JointActions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -24,7 +24,7 @@ class ActOnSite implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission submission) {
-        boolean over = whistles.act(
+        boolean over = actions.act(
                 Objects.requireNonNull(submission.caseNumber()),
                 submission.variable(WhistleHandling.TARGET.name()),
                 submission.text("done"),

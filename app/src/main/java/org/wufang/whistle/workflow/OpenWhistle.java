@@ -17,13 +17,13 @@ import org.wufang.whistle.WhistleCalls;
 class OpenWhistle implements JavaDelegate {
 
     private final WhistleCalls whistles;
-    private final DutyList dutyList;
+    private final DutyEntries duties;
     private final CaseFiles caseFiles;
     private final Deadlines deadlines;
 
-    OpenWhistle(WhistleCalls whistles, DutyList dutyList, CaseFiles caseFiles, Deadlines deadlines) {
+    OpenWhistle(WhistleCalls whistles, DutyEntries duties, CaseFiles caseFiles, Deadlines deadlines) {
         this.whistles = whistles;
-        this.dutyList = dutyList;
+        this.duties = duties;
         this.caseFiles = caseFiles;
         this.deadlines = deadlines;
     }
@@ -34,7 +34,7 @@ class OpenWhistle implements JavaDelegate {
         whistles.open(
                 execution.getProcessInstanceId(),
                 caseNumber,
-                dutyList.entry(caseFiles.get(caseNumber).matter(), execution),
+                duties.entry(caseFiles.get(caseNumber).matter(), execution),
                 DISTRICT.in(execution),
                 STREET.in(execution),
                 COMMUNITY.in(execution),

@@ -7,15 +7,15 @@ import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.WhistleHandling;
-import org.wufang.whistle.WhistleCalls;
+import org.wufang.whistle.JointActions;
 
 @Component
 class PlanJointAction implements TaskAct {
 
-    private final WhistleCalls whistles;
+    private final JointActions actions;
 
-    PlanJointAction(WhistleCalls whistles) {
-        this.whistles = whistles;
+    PlanJointAction(JointActions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -25,7 +25,7 @@ class PlanJointAction implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission submission) {
-        whistles.plan(
+        actions.plan(
                 Objects.requireNonNull(submission.caseNumber()),
                 submission.text("plan"),
                 LocalDate.parse(submission.text("finishOn")),

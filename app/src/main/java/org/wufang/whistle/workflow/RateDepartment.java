@@ -6,15 +6,15 @@ import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.WhistleHandling;
-import org.wufang.whistle.WhistleCalls;
+import org.wufang.whistle.JointActions;
 
 @Component
 class RateDepartment implements TaskAct {
 
-    private final WhistleCalls whistles;
+    private final JointActions actions;
 
-    RateDepartment(WhistleCalls whistles) {
-        this.whistles = whistles;
+    RateDepartment(JointActions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -24,7 +24,7 @@ class RateDepartment implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission submission) {
-        whistles.rate(
+        actions.rate(
                 Objects.requireNonNull(submission.caseNumber()),
                 submission.variable(WhistleHandling.TARGET.name()),
                 Integer.parseInt(String.valueOf(submission.personal().get("rating"))),

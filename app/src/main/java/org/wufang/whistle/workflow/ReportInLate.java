@@ -12,6 +12,7 @@ import org.wufang.platform.engine.RunningSteps;
 import org.wufang.platform.security.Actor;
 import org.wufang.process.WhistleHandling;
 import org.wufang.whistle.Arrival;
+import org.wufang.whistle.JointActions;
 import org.wufang.whistle.WhistleCalls;
 
 /**
@@ -23,11 +24,13 @@ import org.wufang.whistle.WhistleCalls;
 class ReportInLate implements CaseAct {
 
     private final WhistleCalls whistles;
+    private final JointActions actions;
     private final RunningSteps steps;
     private final Directory directory;
 
-    ReportInLate(WhistleCalls whistles, RunningSteps steps, Directory directory) {
+    ReportInLate(WhistleCalls whistles, JointActions actions, RunningSteps steps, Directory directory) {
         this.whistles = whistles;
+        this.actions = actions;
         this.steps = steps;
         this.directory = directory;
     }
@@ -82,7 +85,7 @@ class ReportInLate implements CaseAct {
         String run = whistles.openRun(caseNumber).orElseThrow();
         String target = WhistleHandling.TARGET.name();
         if (steps.isOpen(run, WhistleHandling.ACT)
-                && whistles.isToAct(caseNumber, group)
+                && actions.isToAct(caseNumber, group)
                 && !steps.openElements(run, WhistleHandling.ACT, target).contains(group)) {
             steps.add(run, WhistleHandling.ACT, target, group);
         }

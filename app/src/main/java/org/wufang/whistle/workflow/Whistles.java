@@ -9,6 +9,7 @@ import java.util.Collection;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.wufang.directory.Directory;
+import org.wufang.whistle.JointActions;
 import org.wufang.whistle.WhistleCalls;
 
 /** {@code ${whistles.targets(execution)}} in whistle-handling: who blows, who is called, who leads, who acts. */
@@ -16,10 +17,12 @@ import org.wufang.whistle.WhistleCalls;
 public class Whistles {
 
     private final WhistleCalls calls;
+    private final JointActions actions;
     private final Directory directory;
 
-    Whistles(WhistleCalls calls, Directory directory) {
+    Whistles(WhistleCalls calls, JointActions actions, Directory directory) {
         this.calls = calls;
+        this.actions = actions;
         this.directory = directory;
     }
 
@@ -35,7 +38,7 @@ public class Whistles {
 
     /** Groups of whoever leads the joint action. */
     public String lead(DelegateExecution execution) {
-        return groups(resolved(calls.lead(caseNumber(execution))));
+        return groups(resolved(actions.lead(caseNumber(execution))));
     }
 
     /** Group ids still to report in, before anybody stands in for a vacant one. */
@@ -45,7 +48,7 @@ public class Whistles {
 
     /** Group ids that came and act together. */
     public Collection<String> acting(DelegateExecution execution) {
-        return calls.acting(caseNumber(execution));
+        return actions.acting(caseNumber(execution));
     }
 
     /** Those of {@link #acting} whom the whistler rates: not itself. */

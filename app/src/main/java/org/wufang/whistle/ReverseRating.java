@@ -4,4 +4,4 @@ import java.time.Instant;
 import org.wufang.platform.security.Actor;
 
 /** Reverse evaluation: the whistler rates who came. Never shown to the rated. */
-record Rating(long target, int rating, String remark, Actor by, Instant at) {}
+record ReverseRating(long target, int rating, String remark, Actor by, Instant at) {}

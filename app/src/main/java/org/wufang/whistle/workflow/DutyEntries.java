@@ -10,11 +10,11 @@ import org.wufang.whistle.DutyEntry;
 
 /** The duty lists that were deployed with the process: a case is judged by those in force when it opened. */
 @Component
-class DutyList {
+class DutyEntries {
 
     private final DutyLists lists;
 
-    DutyList(DutyLists lists) {
+    DutyEntries(DutyLists lists) {
         this.lists = lists;
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The Chinese of this room's closed words. */
-final class Words {
+final class WhistleWords {
 
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("streetCannotSolve", "街道、社区无力解决"),
@@ -27,7 +27,7 @@ final class Words {
     private static final Map<String, String> GROUNDS =
             Arrays.stream(ReturnGround.values()).collect(Collectors.toMap(ReturnGround::word, ReturnGround::label));
 
-    private Words() {}
+    private WhistleWords() {}
 
     static String of(String word) {
         return WORDS.getOrDefault(word, GROUNDS.getOrDefault(word, word));
