@@ -1,5 +1,6 @@
 package org.wufang.browser;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,19 +12,21 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One Chromium for all browser tests of a run. Where there is none the tests are skipped, but never in CI. */
+/** One Chromium for all browser tests of a run. Where it or Node.js is missing the tests are skipped, but never in CI. */
 class ChromiumExtension implements ExecutionCondition, ParameterResolver {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (executable().isPresent()) {
-            return ConditionEvaluationResult.enabled("Chromium is there");
+        if (executable().isPresent() && node().isPresent()) {
+            return ConditionEvaluationResult.enabled("Chromium and Node.js are there");
         }
         if (System.getenv("CI") != null) {
-            throw new IllegalStateException("CI without Chromium: install the package chromium, or set CHROMIUM");
+            throw new IllegalStateException(
+                    "CI without Chromium or Node.js: install the packages chromium and nodejs, or set CHROMIUM");
         }
-        System.out.println("SKIPPED, no Chromium found (install it, or set CHROMIUM): " + context.getDisplayName());
-        return ConditionEvaluationResult.disabled("no Chromium found");
+        System.out.println(
+                "SKIPPED, no Chromium (install it, or set CHROMIUM) or no Node.js found: " + context.getDisplayName());
+        return ConditionEvaluationResult.disabled("no Chromium or no Node.js found");
     }
 
     @Override
@@ -35,11 +38,21 @@ class ChromiumExtension implements ExecutionCondition, ParameterResolver {
     public Chromium resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(ChromiumExtension.class))
-                .getOrComputeIfAbsent(
-                        Chromium.class, type -> new Chromium(executable().orElseThrow()), Chromium.class);
+                .getOrComputeIfAbsent(Chromium.class, type -> open(), Chromium.class);
     }
 
-    static Optional<Path> executable() {
+    static Chromium open() {
+        return new Chromium(executable().orElseThrow(), node().orElseThrow());
+    }
+
+    private static Optional<Path> node() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(directory -> Stream.of(Path.of(directory, "node"), Path.of(directory, "node.exe")))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Optional<Path> executable() {
         return Stream.of(
                         System.getenv("CHROMIUM"),
                         "/usr/bin/chromium",

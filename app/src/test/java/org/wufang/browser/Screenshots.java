@@ -26,7 +26,7 @@ public final class Screenshots {
     public static void main(String[] arguments) throws IOException {
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8080;
         Files.createDirectories(IMAGES);
-        try (Chromium chromium = new Chromium(ChromiumExtension.executable().orElseThrow())) {
+        try (Chromium chromium = ChromiumExtension.open()) {
             String number = statedCase(port);
             try (Desk desk = chromium.desk(port)) {
                 new Screenshots(desk).login();
