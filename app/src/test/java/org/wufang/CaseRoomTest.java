@@ -37,7 +37,15 @@ public @interface CaseRoomTest {
     @TestConfiguration
     @Import(WorkingCalendar.class)
     @ComponentScan(
-            basePackages = {"org.wufang.casefile", "org.wufang.ledger", "org.wufang.triage", "org.wufang.evaluation"},
+            basePackages = {
+                "org.wufang.casefile",
+                "org.wufang.acts",
+                "org.wufang.documents",
+                "org.wufang.indicators",
+                "org.wufang.ledger",
+                "org.wufang.triage",
+                "org.wufang.evaluation"
+            },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = org.springframework.context.annotation.FilterType.REGEX,

@@ -26,9 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wufang.Tasklist.Answer;
 import org.wufang.Tasklist.Task;
-import org.wufang.casefile.IndicatorScope;
-import org.wufang.evaluation.Indicators;
-import org.wufang.evaluation.Indicators.Counted;
+import org.wufang.indicators.IndicatorScope;
+import org.wufang.indicators.Indicators;
+import org.wufang.indicators.Indicators.Counted;
 
 /**
  * One long negotiation over HTTP, in a community that has no owners' committee: three rounds, a condition met in the

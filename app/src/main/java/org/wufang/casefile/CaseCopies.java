@@ -13,7 +13,7 @@ import org.wufang.platform.security.Actor;
 public class CaseCopies implements CaseFileSection {
 
     /** A person or a group; the other is empty. */
-    record Copy(long id, String person, String group) {}
+    public record Copy(long id, String person, String group) {}
 
     private final JdbcClient jdbc;
     private final Directory directory;
@@ -30,7 +30,7 @@ public class CaseCopies implements CaseFileSection {
         insert(caseNumber, person, "", by);
     }
 
-    void insert(String caseNumber, String person, String group, Actor by) {
+    public void insert(String caseNumber, String person, String group, Actor by) {
         jdbc.sql("insert into casefile_copy (case_number, person, group_id, by_person, by_role, by_unit, at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -44,13 +44,13 @@ public class CaseCopies implements CaseFileSection {
                 .update();
     }
 
-    void end(long id) {
+    public void end(long id) {
         jdbc.sql("update casefile_copy set ended_at = ? where id = ? and ended_at is null")
                 .params(CaseRepository.utc(clock.instant()), id)
                 .update();
     }
 
-    List<Copy> of(String caseNumber) {
+    public List<Copy> of(String caseNumber) {
         return jdbc.sql("select id, person, group_id from casefile_copy"
                         + " where case_number = ? and ended_at is null order by id")
                 .param(caseNumber)
@@ -58,7 +58,7 @@ public class CaseCopies implements CaseFileSection {
                 .list();
     }
 
-    String nameOf(Copy copy) {
+    public String nameOf(Copy copy) {
         return copy.group().isEmpty() ? directory.personName(copy.person()) : directory.groupName(copy.group());
     }
 

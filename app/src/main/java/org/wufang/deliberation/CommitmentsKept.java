@@ -3,8 +3,8 @@ package org.wufang.deliberation;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.Indicator;
-import org.wufang.casefile.IndicatorScope;
+import org.wufang.indicators.Indicator;
+import org.wufang.indicators.IndicatorScope;
 
 /** The word of all parties of a place, as {@link Reliability} tells it of one. */
 @Component

@@ -1,5 +1,15 @@
 /** Five-party deliberation (五方共建): positions, proposals, votes, minutes and the commitments that follow. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "directory::workflow", "platform", "process"})
+@ApplicationModule(
+        allowedDependencies = {
+            "acts",
+            "casefile",
+            "directory",
+            "directory::workflow",
+            "documents",
+            "indicators",
+            "platform",
+            "process"
+        })
 @NullMarked
 package org.wufang.deliberation;
 

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.wufang.casefile.Indicator;
+import org.wufang.indicators.Indicator;
 
 @Configuration(proxyBeanMethods = false)
 class EvaluationIndicators {

@@ -1,8 +1,8 @@
 package org.wufang.evaluation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.wufang.casefile.Indicator;
-import org.wufang.casefile.IndicatorScope;
+import org.wufang.indicators.Indicator;
+import org.wufang.indicators.IndicatorScope;
 
 /** Of those who answered, by their last answer in the period. Silence is no answer. */
 class SatisfactionRate extends Indicator {

@@ -1,5 +1,5 @@
 /** Verification of the result and the reporter's rating. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "platform", "process"})
+@ApplicationModule(allowedDependencies = {"casefile", "directory", "indicators", "platform", "process"})
 @NullMarked
 package org.wufang.evaluation;
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.Indicator;
-import org.wufang.casefile.IndicatorScope;
+import org.wufang.indicators.Indicator;
+import org.wufang.indicators.IndicatorScope;
 
 /**
  * Published as {@link MeanRating} is: of each group the oldest ratings, as many as make full steps, the lowest and the

@@ -4,8 +4,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.wufang.casefile.Indicator;
-import org.wufang.casefile.IndicatorScope;
+import org.wufang.indicators.Indicator;
+import org.wufang.indicators.IndicatorScope;
 
 /** What is counted from whistles. A department's figures are those of its own dispatches. */
 @Configuration(proxyBeanMethods = false)

@@ -1,5 +1,15 @@
 /** Whistles (吹哨) to departments, their report-in, joint action, and rulings on whose duty it is. */
-@ApplicationModule(allowedDependencies = {"casefile", "directory", "directory::workflow", "platform", "process"})
+@ApplicationModule(
+        allowedDependencies = {
+            "acts",
+            "casefile",
+            "directory",
+            "directory::workflow",
+            "documents",
+            "indicators",
+            "platform",
+            "process"
+        })
 @NullMarked
 package org.wufang.whistle;
 

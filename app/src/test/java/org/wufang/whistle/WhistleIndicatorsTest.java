@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.wufang.WufangTest;
-import org.wufang.casefile.Indicator.Figure;
-import org.wufang.casefile.IndicatorScope;
-import org.wufang.evaluation.Indicators;
-import org.wufang.evaluation.Indicators.Counted;
+import org.wufang.indicators.Indicator.Figure;
+import org.wufang.indicators.IndicatorScope;
+import org.wufang.indicators.Indicators;
+import org.wufang.indicators.Indicators.Counted;
 
 /** What is counted of a department that nobody else dispatches to; its mean as {@link MeanRating} counts it. */
 @WufangTest

@@ -24,10 +24,10 @@ import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.Indicator.Figure;
-import org.wufang.casefile.IndicatorScope;
 import org.wufang.casefile.NewCase;
-import org.wufang.evaluation.Indicators;
+import org.wufang.indicators.Indicator.Figure;
+import org.wufang.indicators.IndicatorScope;
+import org.wufang.indicators.Indicators;
 import org.wufang.platform.security.Actor;
 
 /**

@@ -1,8 +1,6 @@
 package org.wufang.casefile.workflow;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,14 +10,13 @@ import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.ActField;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
 import org.wufang.directory.Role;
 
 /** In whose hands a task is, and in whose it may come. */
 @Component
-class Hands {
+public class Hands {
 
     private final TaskService tasks;
     private final Directory directory;
@@ -30,21 +27,21 @@ class Hands {
     }
 
     /** A task that the person works themselves, as opposed to one that was delegated to them. */
-    static Predicate<Task> worked(String person) {
+    public static Predicate<Task> worked(String person) {
         return task -> person.equals(task.getAssignee()) && !isDelegated(task);
     }
 
-    static boolean isDelegated(Task task) {
+    public static boolean isDelegated(Task task) {
         return task.getDelegationState() == DelegationState.PENDING;
     }
 
     /** Who is entitled to the task: members of the groups to which it was offered. */
-    Set<String> entitled(String taskId) {
+    public Set<String> entitled(String taskId) {
         return directory.peopleOf(groups(taskId));
     }
 
     /** Whether the task was offered to a department. */
-    boolean isDepartments(String taskId) {
+    public boolean isDepartments(String taskId) {
         return groups(taskId).stream().anyMatch(group -> group.endsWith("." + Role.DEPARTMENT.word()));
     }
 
@@ -56,26 +53,10 @@ class Hands {
     }
 
     /** Who serves in one of these units. */
-    Set<String> serving(Collection<String> units) {
+    public Set<String> serving(Collection<String> units) {
         return directory.memberships().stream()
                 .filter(held -> units.contains(held.unit()))
                 .map(Membership::person)
                 .collect(Collectors.toSet());
-    }
-
-    /** The people to choose one from: 赵文斌（万新社区·物业公司）. */
-    List<ActField.Option> options(Collection<String> people, String butNot) {
-        return people.stream()
-                .filter(person -> !person.equals(butNot))
-                .map(person -> new ActField.Option(person, called(person)))
-                .sorted(Comparator.comparing(ActField.Option::label))
-                .toList();
-    }
-
-    private String called(String person) {
-        String offices = directory.membershipsOf(person).stream()
-                .map(held -> directory.groupName(held.group()))
-                .collect(Collectors.joining("，"));
-        return directory.personName(person) + "（" + offices + "）";
     }
 }

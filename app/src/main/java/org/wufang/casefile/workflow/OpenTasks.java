@@ -3,7 +3,9 @@ package org.wufang.casefile.workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,7 +16,6 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.ActField;
 import org.wufang.directory.Directory;
 import org.wufang.platform.engine.EngineCalls;
 
@@ -48,9 +49,10 @@ public class OpenTasks {
                         .toList());
     }
 
-    /** The open tasks of the case that fit, to choose one from: 表决方案（万新社区·物业公司，张三）. */
-    public List<ActField.Option> options(String caseNumber, Predicate<Task> fits) {
-        return engine.asSystem(() ->
+    /** The open tasks of the case that fit, oldest first, by id: 表决方案（万新社区·物业公司，张三）. */
+    public Map<String, String> called(String caseNumber, Predicate<Task> fits) {
+        Map<String, String> called = new LinkedHashMap<>();
+        engine.asSystem(() ->
                 tasks
                         .createTaskQuery()
                         .processInstanceBusinessKey(caseNumber)
@@ -59,8 +61,8 @@ public class OpenTasks {
                         .list()
                         .stream()
                         .filter(fits)
-                        .map(task -> new ActField.Option(task.getId(), called(describe(task))))
-                        .toList());
+                        .forEach(task -> called.put(task.getId(), called(describe(task)))));
+        return called;
     }
 
     private static String called(OpenTask task) {
@@ -70,7 +72,7 @@ public class OpenTasks {
     }
 
     /** Groups to which an open task of the case is offered. */
-    Set<String> groupsOffered(String caseNumber) {
+    public Set<String> groupsOffered(String caseNumber) {
         return engine.asSystem(() -> tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).list().stream()
                 .flatMap(task -> tasks.getIdentityLinksForTask(task.getId()).stream())
                 .map(IdentityLink::getGroupId)
@@ -79,7 +81,7 @@ public class OpenTasks {
     }
 
     /** Whether an open task of the case is this person's. */
-    boolean isHolding(String caseNumber, String person) {
+    public boolean isHolding(String caseNumber, String person) {
         return engine.asSystem(() -> tasks.createTaskQuery()
                         .processInstanceBusinessKey(caseNumber)
                         .taskAssignee(person)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.ActField;
+import org.wufang.acts.ActField;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Seating;
 import org.wufang.directory.Directory;

@@ -3,10 +3,10 @@ package org.wufang.deliberation.workflow;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.Documents;
 import org.wufang.deliberation.Commitment;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Fulfilment;
+import org.wufang.documents.Documents;
 import org.wufang.platform.forms.FormRejected;
 
 /** A commitment counts as kept only on proof: a photo or paper about it, attached by its owner or the supervisor. */

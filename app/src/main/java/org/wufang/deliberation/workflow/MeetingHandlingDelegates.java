@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.Dispatches;
+import org.wufang.casefile.CommunityDuties;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.platform.time.Deadlines;
 
@@ -16,7 +16,8 @@ class MeetingHandlingDelegates {
 
     /** The community has the case, and its tier's clock starts. */
     @Bean
-    JavaDelegate openMeeting(Deliberations deliberations, CaseFiles files, Deadlines deadlines, Dispatches dispatches) {
+    JavaDelegate openMeeting(
+            Deliberations deliberations, CaseFiles files, Deadlines deadlines, CommunityDuties dispatches) {
         return run -> {
             String number = run.getProcessBusinessKey();
             dispatches.requireCommunity(number, run.getProcessDefinitionId());

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.Dispatches;
+import org.wufang.casefile.CommunityDuties;
 import org.wufang.platform.security.Actors;
 import org.wufang.platform.time.Deadlines;
 
@@ -16,9 +16,9 @@ class OpenFrontEnd implements JavaDelegate {
     private final CaseFiles files;
     private final Deadlines deadlines;
     private final Actors actors;
-    private final Dispatches dispatches;
+    private final CommunityDuties dispatches;
 
-    OpenFrontEnd(CaseFiles files, Deadlines deadlines, Actors actors, Dispatches dispatches) {
+    OpenFrontEnd(CaseFiles files, Deadlines deadlines, Actors actors, CommunityDuties dispatches) {
         this.files = files;
         this.deadlines = deadlines;
         this.actors = actors;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.ActField;
-import org.wufang.casefile.CaseAct;
+import org.wufang.acts.ActField;
+import org.wufang.acts.CaseAct;
 import org.wufang.platform.security.Actor;
 import org.wufang.whistle.MisuseReviews;
 
