@@ -27,13 +27,14 @@ public record Ballot(Choice choice, List<String> conditions, String reason, Stri
                 chosen == Choice.AGREE_WITH_CONDITIONS ? lines(conditions) : List.of(),
                 against ? reason.strip() : "",
                 chosen == Choice.LEGAL_OBJECTION ? legalBasis.strip() : "");
-        Demand.that(ballot.choice != Choice.MISSING, "vote", "表决", "请选择同意、附条件同意、反对、依法异议或弃权");
+        FormRejected.unless(ballot.choice != Choice.MISSING, "vote", "表决", "vote-missing");
         switch (ballot.choice) {
-            case AGREE_WITH_CONDITIONS -> Demand.that(!ballot.conditions.isEmpty(), "condition1", "条件一", "附条件同意须写明条件");
-            case OPPOSE -> Demand.that(!ballot.reason.isEmpty(), "reason", "理由", "反对须写明理由");
+            case AGREE_WITH_CONDITIONS ->
+                FormRejected.unless(!ballot.conditions.isEmpty(), "condition1", "条件一", "vote-condition-missing");
+            case OPPOSE -> FormRejected.unless(!ballot.reason.isEmpty(), "reason", "理由", "opposing-reason-missing");
             case LEGAL_OBJECTION -> {
-                Demand.that(!ballot.reason.isEmpty(), "reason", "理由", "依法异议须写明理由");
-                Demand.that(!ballot.legalBasis.isEmpty(), "legalBasis", "法律依据", "依法异议须写明法律依据；没有依据的请选“反对”");
+                FormRejected.unless(!ballot.reason.isEmpty(), "reason", "理由", "objecting-reason-missing");
+                FormRejected.unless(!ballot.legalBasis.isEmpty(), "legalBasis", "法律依据", "objecting-law-missing");
             }
             default -> {}
         }

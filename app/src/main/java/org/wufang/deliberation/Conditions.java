@@ -97,10 +97,10 @@ public class Conditions {
             Filled slot = i < filled.size() ? filled.get(i) : new Filled("", "");
             String label = "条件" + (i + 1) + "（" + open.get(i).words() + "）";
             if (slot.answer().isBlank()) {
-                problems.add(new FieldProblem("condition" + (i + 1) + "Answer", label, "请选择方案已满足还是不采纳"));
+                problems.add(FieldProblem.of("condition" + (i + 1) + "Answer", label, "condition-answer-missing"));
             }
             if (slot.words().isBlank()) {
-                problems.add(new FieldProblem("condition" + (i + 1) + "Words", label, "请写明如何满足，或为何不采纳"));
+                problems.add(FieldProblem.of("condition" + (i + 1) + "Words", label, "condition-words-missing"));
             }
         }
         if (!problems.isEmpty()) {

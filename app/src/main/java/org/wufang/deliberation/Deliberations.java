@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
@@ -117,7 +116,7 @@ public class Deliberations {
             String limits,
             String evidence,
             Actor by) {
-        Demand.that(!position.isBlank(), "position", "我方意见", "请写明意见");
+        FormRejected.unless(!position.isBlank(), "position", "我方意见", "position-missing");
         long session = current(caseNumber).id();
         record.insertPosition(session, new Position(seat, position, interest, limits, evidence, by, clock.instant()));
     }
@@ -147,9 +146,9 @@ public class Deliberations {
     public void vote(String caseNumber, String seat, Ballot ballot, @Nullable String taskId, Actor by) {
         DeliberationRepository.BallotPaper paper = record.ballotPaper(caseNumber, seat)
                 .filter(DeliberationRepository.BallotPaper::open)
-                .orElseThrow(() -> new Problem("round-closed", HttpStatus.CONFLICT, "本轮表决已经结束，不能再投票"));
+                .orElseThrow(() -> new Problem("round-closed"));
         if (paper.used()) {
-            throw new Problem("already-voted", HttpStatus.CONFLICT, "本方本轮已经表决，每方每轮一票");
+            throw new Problem("already-voted");
         }
         record.insertVote(paper.session(), new Vote(paper.round(), seat, ballot, taskId, by, clock.instant()));
     }
@@ -243,8 +242,9 @@ public class Deliberations {
 
     /** A seat signs the minutes or puts its dissent under them. */
     public void sign(String caseNumber, String seat, Signature.Mark mark, String dissent, Actor by) {
-        Demand.that(mark != Signature.Mark.UNSIGNED, "signature", "签署意见", "请选择同意签署或保留意见");
-        Demand.that(mark != Signature.Mark.DISSENT || !dissent.isBlank(), "dissent", "保留的意见", "请写明保留什么意见");
+        FormRejected.unless(mark != Signature.Mark.UNSIGNED, "signature", "签署意见", "signature-missing");
+        FormRejected.unless(
+                mark != Signature.Mark.DISSENT || !dissent.isBlank(), "dissent", "保留的意见", "dissent-missing");
         record.insertSignature(current(caseNumber).id(), new Signature(seat, mark, dissent, by, clock.instant()));
     }
 
@@ -305,7 +305,7 @@ public class Deliberations {
         Fulfilment last = commitment(id)
                 .lastAttempt()
                 .orElseThrow(() -> new IllegalStateException("nothing was done yet for commitment " + id));
-        Demand.that(!last.by().person().equals(by.person()), "commitmentVerdict", "核查结论", "不能核查本人办理的承诺，请由其他监督员核查");
+        FormRejected.unless(!last.by().person().equals(by.person()), "commitmentVerdict", "核查结论", "own-commitment");
         commitments.verify(id, last.attempt(), verdict, finding, by.person(), clock.instant());
         commitments.settle(id, verdict.leadsTo());
     }
@@ -380,16 +380,21 @@ public class Deliberations {
 
     /** No agreement without a commitment, no commitment without an owner at the table and a day that can be met. */
     private void mustBindSomebody(Proposal proposal, List<Participant> participants) {
-        Demand.that(!proposal.commitments().isEmpty(), "commitment1Owner", "承诺一", "方案至少须有一项承诺");
+        FormRejected.unless(!proposal.commitments().isEmpty(), "commitment1Owner", "承诺一", "no-commitment");
         Set<String> present = participants.stream()
                 .filter(Participant::present)
                 .map(Participant::seat)
                 .collect(Collectors.toSet());
         LocalDate today = LocalDate.now(clock);
         for (Promise promise : proposal.commitments()) {
-            promise.demand(present.contains(promise.owner()), "Owner", "该方没有到席，无人履行，请改由到席的一方承诺");
-            promise.demand(!promise.dueOn().isBefore(today), "DueOn", "完成日期不能早于今天");
-            promise.demand(!promise.dueOn().isAfter(today.plus(FURTHEST_COMMITMENT)), "DueOn", "完成日期不能晚于两年之后，请核对年份");
+            FormRejected.unless(
+                    present.contains(promise.owner()), promise.field("Owner"), promise.label(), "owner-absent");
+            FormRejected.unless(!promise.dueOn().isBefore(today), promise.field("DueOn"), promise.label(), "due-past");
+            FormRejected.unless(
+                    !promise.dueOn().isAfter(today.plus(FURTHEST_COMMITMENT)),
+                    promise.field("DueOn"),
+                    promise.label(),
+                    "due-far");
         }
     }
 

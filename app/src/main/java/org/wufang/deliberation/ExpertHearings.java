@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
 
@@ -74,20 +74,21 @@ public class ExpertHearings {
 
     /** The convenor calls the hearing on the proposal that was put last. */
     public void convene(String caseNumber, ExpertHearing.Call call, List<Testimony.Member> members, Actor by) {
-        Demand.that(!members.isEmpty(), "member1Name", "成员一：姓名", "至少须有一名成员");
+        FormRejected.unless(!members.isEmpty(), "member1Name", "成员一：姓名", "no-member");
         Set<Testimony.Member> different = new HashSet<>();
         for (int place = 1; place <= members.size(); place++) {
-            Demand.that(different.add(members.get(place - 1)), "member" + place + "Name", "成员姓名", "同一成员列了两次");
+            FormRejected.unless(
+                    different.add(members.get(place - 1)), "member" + place + "Name", "成员姓名", "member-twice");
         }
         Deliberation deliberation = current(caseNumber);
         hearings.insert(deliberation.id(), deliberation.round(), call, members, by, clock.instant());
     }
 
     public void testify(long member, Testimony.Stance stance, String opinion, String evidence, Actor by) {
-        Demand.that(stance != Testimony.Stance.NOT_HEARD, "stance", "对方案", "请选择赞成、附条件赞成或反对");
-        Demand.that(!opinion.isBlank(), "opinion", "意见", "请写明意见");
+        FormRejected.unless(stance != Testimony.Stance.NOT_HEARD, "stance", "对方案", "stance-missing");
+        FormRejected.unless(!opinion.isBlank(), "opinion", "意见", "position-missing");
         if (!hearings.testify(member, stance, opinion, evidence, by, clock.instant())) {
-            throw new Problem("testimony-closed", HttpStatus.CONFLICT, "这名成员已经陈述或者已经逾期，不能再陈述");
+            throw new Problem("testimony-closed");
         }
     }
 

@@ -92,18 +92,18 @@ public record Fund(int round, Outcome outcome, Plan plan, String reason, Actor b
                 return Optional.empty();
             }
             String label = (side.equals("item") ? "支出" : "筹资") + slot;
-            Demand.that(
+            FormRejected.unless(
                     !name.isEmpty(),
                     side + slot + (side.equals("item") ? "Name" : "By"),
                     label,
-                    side.equals("item") ? "请写明用于什么" : "请选择由谁出资");
-            Demand.that(!yuan.isEmpty(), side + slot + "Amount", label, "请填写金额");
+                    side.equals("item") ? "item-missing" : "payer-missing");
+            FormRejected.unless(!yuan.isEmpty(), side + slot + "Amount", label, "amount-missing");
             try {
                 long fen = new BigDecimal(yuan).movePointRight(2).longValueExact();
-                Demand.that(fen > 0, side + slot + "Amount", label, "金额须大于零");
+                FormRejected.unless(fen > 0, side + slot + "Amount", label, "amount-not-positive");
                 return Optional.of(new Line(slot, name, fen));
             } catch (ArithmeticException e) {
-                throw new FormRejected(side + slot + "Amount", label, "金额至多精确到分");
+                throw FormRejected.of(side + slot + "Amount", label, "amount-decimals");
             }
         }
     }
@@ -119,30 +119,33 @@ public record Fund(int round, Outcome outcome, Plan plan, String reason, Actor b
          * @throws FormRejected when it is not so
          */
         void mustBalance(Proposal agreed) {
-            Demand.that(!items.isEmpty(), "item1Name", "支出1", "资金计划至少有一项支出");
+            FormRejected.unless(!items.isEmpty(), "item1Name", "支出1", "no-item");
             long spent = sum(items);
             long pledged = sum(pledges);
-            Demand.that(
+            FormRejected.unless(
                     spent == pledged,
                     "fundOutcome",
                     "资金落实情况",
-                    "支出合计 %s 元，筹资合计 %s 元，相差 %s 元：收支须分文不差"
-                            .formatted(yuan(spent), yuan(pledged), yuan(Math.abs(spent - pledged))));
+                    "plan-unbalanced",
+                    yuan(spent),
+                    yuan(pledged),
+                    yuan(Math.abs(spent - pledged)));
             if (agreed.cost() != null) {
-                Demand.that(
+                FormRejected.unless(
                         yuan(spent).compareTo(agreed.cost()) <= 0,
                         "fundOutcome",
                         "资金落实情况",
-                        "支出合计 %s 元，超过表决通过的费用 %s 元；须增加费用的，请退回再议"
-                                .formatted(yuan(spent), agreed.cost().toPlainString()));
+                        "plan-over-cost",
+                        yuan(spent),
+                        agreed.cost().toPlainString());
             }
             pledges.stream()
                     .filter(pledge -> Source.of(pledge.name()) == Source.MAINTENANCE_FUND)
-                    .forEach(pledge -> Demand.that(
+                    .forEach(pledge -> FormRejected.unless(
                             agreed.ownersItem() != OwnersItem.NONE,
                             "pledge" + pledge.slot() + "By",
                             "筹资" + pledge.slot(),
-                            "使用住宅专项维修资金须由业主共同决定（《民法典》第二百七十八条），本方案未经业主表决"));
+                            "maintenance-fund"));
         }
 
         private static long sum(List<Line> lines) {

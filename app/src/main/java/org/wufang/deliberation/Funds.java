@@ -39,12 +39,12 @@ public class Funds {
      * @throws FormRejected when they have come back to it often enough
      */
     public void fallShort(String caseNumber, Fund.Outcome outcome, String reason, Actor by) {
-        Demand.that(!reason.isBlank(), "reason", "未落实的原因", "请写明资金为何没有落实");
-        Demand.that(
+        FormRejected.unless(!reason.isBlank(), "reason", "未落实的原因", "fund-reason-missing");
+        FormRejected.unless(
                 outcome != Fund.Outcome.REOPEN || reopenings(caseNumber) < MOST_REOPENINGS,
                 "fundOutcome",
                 "资金落实情况",
-                "已退回再议两次，不能再退回；请落实资金，或者如实登记无法落实");
+                "reopened-twice");
         keep(caseNumber, outcome, Fund.Plan.NONE, reason, by);
     }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
 
@@ -56,9 +56,9 @@ public class InvitedVoices {
     }
 
     public void hear(long id, String opinion, String evidence, Actor by) {
-        Demand.that(!opinion.isBlank(), "opinion", "意见", "请写明意见");
+        FormRejected.unless(!opinion.isBlank(), "opinion", "意见", "position-missing");
         if (!voices.answer(id, Voice.State.HEARD, opinion, evidence, by, clock.instant())) {
-            throw new Problem("voice-closed", HttpStatus.CONFLICT, "这份邀请已经答复或者已经逾期，不能再发表意见");
+            throw new Problem("voice-closed");
         }
     }
 
@@ -115,10 +115,7 @@ public class InvitedVoices {
     public void mustAllBeHeard(String caseNumber) {
         List<Voice> awaited = awaited(caseNumber);
         if (!awaited.isEmpty()) {
-            throw new Problem(
-                    "voice-awaited",
-                    HttpStatus.CONFLICT,
-                    awaited.stream().map(this::name).collect(Collectors.joining("、", "须先听取受邀意见：", "。意见到齐或者逾期之后再办理")));
+            throw new Problem("voice-awaited", awaited.stream().map(this::name).collect(Collectors.joining("、")));
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
@@ -174,10 +173,7 @@ public class MinuteBook {
 
     private static Edition edition(MinutesRepository.Row row, int deliberation) {
         if (!Sha256.of(row.content()).equals(row.sha256())) {
-            throw new Problem(
-                    "minutes-altered",
-                    HttpStatus.INTERNAL_SERVER_ERROR,
-                    "会议纪要 %s 第%d版与存证时的内容不符，请立即报告管理员".formatted(row.number(), row.version()));
+            throw new Problem("minutes-altered", row.number(), row.version());
         }
         return new Edition(
                 deliberation,

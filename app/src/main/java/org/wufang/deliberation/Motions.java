@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.directory.Directory;
@@ -64,22 +63,21 @@ public class Motions {
      */
     public Motion table(
             String caseNumber, String seat, Motion.Kind kind, String text, String changes, String reason, Actor by) {
-        Demand.that(text.length() <= LONGEST, "text", "方案全文", "不能超过" + LONGEST + "个字");
-        Demand.that(changes.length() <= LONGEST, "changes", "改动之处", "不能超过" + LONGEST + "个字");
+        FormRejected.unless(text.length() <= LONGEST, "text", "方案全文", "motion-too-long", LONGEST);
+        FormRejected.unless(changes.length() <= LONGEST, "changes", "改动之处", "motion-too-long", LONGEST);
         Deliberation deliberation = current(caseNumber);
         List<Motion> all = motions.all(deliberation.id());
         List<Motion> waiting = openIn(deliberation, all);
         if (waiting.stream().filter(motion -> motion.seat().equals(seat)).count() >= WAITING_OF_A_SEAT) {
-            throw new Problem(
-                    "too-many-motions", HttpStatus.CONFLICT, "本方已有" + WAITING_OF_A_SEAT + "项动议待处理，请等下一轮方案回应后再提");
+            throw new Problem("too-many-motions", WAITING_OF_A_SEAT);
         }
-        Demand.that(
+        FormRejected.unless(
                 waiting.stream().noneMatch(motion -> motion.text().equals(text))
                         && record.rounds(deliberation.id()).stream()
                                 .noneMatch(round -> round.proposal().text().equals(text)),
                 "text",
                 "方案全文",
-                "与已有的方案或动议完全相同");
+                "motion-known");
         Motion motion = new Motion(
                 0,
                 all.size() + 1,
@@ -123,13 +121,14 @@ public class Motions {
     public void answer(String caseNumber, String adopted, String whyNot, Actor by) {
         List<Motion> open = open(caseNumber);
         int number = adopted.isBlank() ? 0 : Integer.parseInt(adopted);
-        Demand.that(
+        FormRejected.unless(
                 number == 0 || open.stream().anyMatch(motion -> motion.number() == number),
                 "adoptedMotion",
                 "采纳第几号动议",
-                "没有待处理的第" + number + "号动议");
+                "unknown-motion",
+                number);
         boolean refuses = open.stream().anyMatch(motion -> motion.number() != number);
-        Demand.that(!refuses || !whyNot.isBlank(), "motionsNotAdopted", "未采纳动议的理由", "请写明为何不采纳其余动议");
+        FormRejected.unless(!refuses || !whyNot.isBlank(), "motionsNotAdopted", "未采纳动议的理由", "motion-refusal-missing");
         int round = current(caseNumber).round();
         for (Motion motion : open) {
             boolean chosen = motion.number() == number;

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseClocks;
@@ -79,13 +78,10 @@ public class Notices {
         boolean again = notice.objections().stream()
                 .anyMatch(o -> o.isOpen() && o.by().person().equals(by.person()));
         if (again) {
-            throw new Problem("objection-open", HttpStatus.CONFLICT, "您上次提出的异议还没有答复，请等待答复后再提");
+            throw new Problem("objection-open");
         }
         if (isExhausted(notice, by.person())) {
-            throw new Problem(
-                    "objections-exhausted",
-                    HttpStatus.CONFLICT,
-                    "同一次公示每人最多提出 " + MOST_OBJECTIONS + " 次异议，您已提满；如仍不服，请向街道统筹反映");
+            throw new Problem("objections-exhausted", MOST_OBJECTIONS);
         }
         notices.object(session, reason, by, now());
         record(caseNumber, "deliberation.objectionRaised", by, Map.of("reason", reason));
@@ -199,7 +195,7 @@ public class Notices {
     }
 
     public static Problem noPublicNotice() {
-        return new Problem("no-public-notice", HttpStatus.CONFLICT, "本诉求当前没有正在公示的协商结果，不能提出异议");
+        return new Problem("no-public-notice");
     }
 
     private Optional<Long> session(String caseNumber) {

@@ -25,14 +25,14 @@ public record OwnersVote(
 
         /** Nobody takes part who is no owner, nobody agrees who takes no part. */
         void mustAddUp() {
-            Demand.that(areaTotal > 0, "areaTotal", "专有部分面积（平方米）：总数", "须大于零");
-            Demand.that(areaTaking <= areaTotal, "areaTaking", "专有部分面积（平方米）：参与表决", "不能大于总数");
-            Demand.that(areaFor <= areaTaking, "areaFor", "专有部分面积（平方米）：同意", "不能大于参与表决的面积");
-            Demand.that(areaFor >= 0, "areaFor", "专有部分面积（平方米）：同意", "不能为负数");
-            Demand.that(ownersTotal > 0, "ownersTotal", "业主人数：总数", "须大于零");
-            Demand.that(ownersTaking <= ownersTotal, "ownersTaking", "业主人数：参与表决", "不能大于总数");
-            Demand.that(ownersFor <= ownersTaking, "ownersFor", "业主人数：同意", "不能大于参与表决的人数");
-            Demand.that(ownersFor >= 0, "ownersFor", "业主人数：同意", "不能为负数");
+            FormRejected.unless(areaTotal > 0, "areaTotal", "专有部分面积（平方米）：总数", "not-positive");
+            FormRejected.unless(areaTaking <= areaTotal, "areaTaking", "专有部分面积（平方米）：参与表决", "over-total");
+            FormRejected.unless(areaFor <= areaTaking, "areaFor", "专有部分面积（平方米）：同意", "over-area-taking");
+            FormRejected.unless(areaFor >= 0, "areaFor", "专有部分面积（平方米）：同意", "negative");
+            FormRejected.unless(ownersTotal > 0, "ownersTotal", "业主人数：总数", "not-positive");
+            FormRejected.unless(ownersTaking <= ownersTotal, "ownersTaking", "业主人数：参与表决", "over-total");
+            FormRejected.unless(ownersFor <= ownersTaking, "ownersFor", "业主人数：同意", "over-owners-taking");
+            FormRejected.unless(ownersFor >= 0, "ownersFor", "业主人数：同意", "negative");
         }
     }
 
@@ -45,7 +45,7 @@ public record OwnersVote(
         try {
             return squareMetres.movePointRight(2).longValueExact();
         } catch (ArithmeticException e) {
-            throw new FormRejected(field, label, "面积最多两位小数");
+            throw FormRejected.of(field, label, "area-decimals");
         }
     }
 }

@@ -22,26 +22,34 @@ public record Promise(int slot, String owner, String measure, LocalDate dueOn) {
         if (owner.isEmpty() && measure.isEmpty() && dueOn.isEmpty()) {
             return Optional.empty();
         }
-        demand(!owner.isEmpty(), slot, "Owner", "没有承诺方的承诺不成立，请选择由哪一方承诺");
-        demand(!measure.isEmpty(), slot, "Measure", "请写明承诺的措施");
-        demand(!dueOn.isEmpty(), slot, "DueOn", "请填写完成日期");
+        FormRejected.unless(!owner.isEmpty(), field(slot, "Owner"), label(slot), "owner-missing");
+        FormRejected.unless(!measure.isEmpty(), field(slot, "Measure"), label(slot), "measure-missing");
+        FormRejected.unless(!dueOn.isEmpty(), field(slot, "DueOn"), label(slot), "due-missing");
         return Optional.of(new Promise(slot, owner, measure, day(slot, dueOn)));
     }
 
-    /** Refuses this commitment's part ({@code Owner}, {@code Measure}, {@code DueOn}) unless the condition holds. */
-    void demand(boolean condition, String part, String message) {
-        demand(condition, slot, part, message);
+    /** The form's field of a part: {@code Owner}, {@code Measure}, {@code DueOn}. */
+    String field(String part) {
+        return field(slot, part);
+    }
+
+    String label() {
+        return label(slot);
     }
 
     private static LocalDate day(int slot, String dueOn) {
         try {
             return LocalDate.parse(dueOn);
         } catch (DateTimeParseException e) {
-            throw new FormRejected("commitment" + slot + "DueOn", "承诺" + slot, "日期应形如 2026-03-31");
+            throw FormRejected.of(field(slot, "DueOn"), label(slot), "no-day");
         }
     }
 
-    private static void demand(boolean condition, int slot, String part, String message) {
-        Demand.that(condition, "commitment" + slot + part, "承诺" + slot, message);
+    private static String field(int slot, String part) {
+        return "commitment" + slot + part;
+    }
+
+    private static String label(int slot) {
+        return "承诺" + slot;
     }
 }

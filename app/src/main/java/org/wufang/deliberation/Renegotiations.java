@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
@@ -60,12 +59,9 @@ public class Renegotiations {
      */
     public void propose(long commitment, String measure, LocalDate dueOn, String reason, Actor by) {
         LocalDate today = LocalDate.now(clock);
-        Demand.that(!dueOn.isBefore(today), "revisedDueOn", "改议后的完成日期", "完成日期不能早于今天");
-        Demand.that(
-                !dueOn.isAfter(today.plus(Deliberations.FURTHEST_COMMITMENT)),
-                "revisedDueOn",
-                "改议后的完成日期",
-                "完成日期不能晚于两年之后，请核对年份");
+        FormRejected.unless(!dueOn.isBefore(today), "revisedDueOn", "改议后的完成日期", "due-past");
+        FormRejected.unless(
+                !dueOn.isAfter(today.plus(Deliberations.FURTHEST_COMMITMENT)), "revisedDueOn", "改议后的完成日期", "due-far");
         int round = record.revisions(commitment).size() + 1;
         record.propose(
                 commitment,
@@ -79,13 +75,13 @@ public class Renegotiations {
      */
     public void vote(long commitment, String seat, String vote, String reason, String taskId, Actor by) {
         Choice choice = Choice.of(vote);
-        Demand.that(choice != Choice.OPPOSE || !reason.isBlank(), "reason", "反对的理由", "反对须写明理由");
+        FormRejected.unless(choice != Choice.OPPOSE || !reason.isBlank(), "reason", "反对的理由", "opposing-reason-missing");
         Revision revision = proposed(commitment);
         if (revision.closedAt() != null) {
-            throw new Problem("round-closed", HttpStatus.CONFLICT, "本轮表决已经结束，不能再投票");
+            throw new Problem("round-closed");
         }
         if (revision.votes().stream().map(Revision.Vote::seat).anyMatch(seat::equals)) {
-            throw new Problem("already-voted", HttpStatus.CONFLICT, "本方本轮已经表决，每方每轮一票");
+            throw new Problem("already-voted");
         }
         record.vote(commitment, new Revision.Vote(revision.round(), seat, choice, reason, by, clock.instant()), taskId);
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Unit;
+import org.wufang.platform.forms.FormRejected;
 
 /** Who speaks in the Tasklist for somebody heard: the street, a department, the residents' committee for all others. */
 @Component
@@ -43,7 +44,7 @@ public class Spokesmen {
         if (word.isEmpty() || word.equals(OF_ALL_OTHERS)) {
             return community + "." + OF_ALL_OTHERS;
         }
-        Demand.that(words().containsKey(word), field, "由谁答复", "没有这个单位：" + word);
+        FormRejected.unless(words().containsKey(word), field, "由谁答复", "unknown-spokesman", word);
         return word.equals(STREET)
                 ? directory.place(community).orElseThrow().street() + "." + STREET
                 : DEPARTMENT + word + ".department";

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.directory.Directory;
@@ -69,7 +68,7 @@ public class Versions {
     /** @throws Problem {@code unknown-version}, 404 */
     public static Version find(List<Version> chain, int number) {
         if (number < 1 || number > chain.size()) {
-            throw new Problem("unknown-version", HttpStatus.NOT_FOUND, "本次协商没有第" + number + "版方案");
+            throw new Problem("unknown-version.of-proposal", number);
         }
         return chain.get(number - 1);
     }

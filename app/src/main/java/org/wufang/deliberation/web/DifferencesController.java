@@ -2,7 +2,6 @@ package org.wufang.deliberation.web;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,7 +45,7 @@ class DifferencesController {
             @RequestParam(required = false) @Nullable Integer from,
             @RequestParam(required = false) @Nullable Integer to) {
         if (!caseFiles.mayRead(number, actors.current().person())) {
-            throw new Problem("unknown-case", HttpStatus.NOT_FOUND, "没有编号为 " + number + " 的诉求");
+            throw new Problem("unknown-case", number);
         }
         List<Version> chain = versions.of(sitting(number, deliberation));
         Version later = Versions.find(chain, to == null ? chain.size() : to);
@@ -66,7 +65,7 @@ class DifferencesController {
         List<Proceedings> all = deliberations.proceedings(number);
         int deliberation = wanted == null ? all.size() : wanted;
         if (deliberation < 1 || deliberation > all.size()) {
-            throw new Problem("unknown-deliberation", HttpStatus.NOT_FOUND, "诉求 " + number + " 没有这次协商");
+            throw new Problem("unknown-deliberation", number);
         }
         return all.get(deliberation - 1).deliberation().id();
     }

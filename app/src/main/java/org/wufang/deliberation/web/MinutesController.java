@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,12 +91,12 @@ class MinutesController {
     private ResponseEntity<byte[]> answer(
             String number, @Nullable Integer deliberation, @Nullable Integer version, MediaType format) {
         if (!caseFiles.mayRead(number, actors.current().person())) {
-            throw new Problem("unknown-case", HttpStatus.NOT_FOUND, "没有编号为 " + number + " 的诉求");
+            throw new Problem("unknown-case", number);
         }
         List<List<Edition>> all = book.of(number);
         Edition edition = element(all, deliberation)
                 .flatMap(editions -> element(editions, version))
-                .orElseThrow(() -> new Problem("no-minutes", HttpStatus.NOT_FOUND, "诉求 " + number + " 没有所查的会议纪要"));
+                .orElseThrow(() -> new Problem("no-minutes", number));
         return ResponseEntity.ok()
                 .contentType(format)
                 .header(HttpHeaders.CONTENT_DISPOSITION, inline(number, edition, format))
@@ -117,7 +116,7 @@ class MinutesController {
 
     private static String original(String number, Edition edition) {
         if (!edition.kept()) {
-            throw new Problem("no-minutes", HttpStatus.NOT_FOUND, "诉求 " + number + " 的会议纪要尚未定稿，没有原文");
+            throw new Problem("no-minutes.draft", number);
         }
         return edition.content();
     }

@@ -104,7 +104,7 @@ class NoticeController {
     private OnNotice onNotice(CaseFile file, boolean everybodys) {
         List<Notice> all = notices.all(file.number());
         if (all.isEmpty()) {
-            throw new Problem("no-notice", HttpStatus.NOT_FOUND, "本诉求没有公示过协商结果");
+            throw new Problem("no-notice");
         }
         Notice last = all.get(all.size() - 1);
         boolean again = notices.last(file.number()).isEmpty();
@@ -135,14 +135,12 @@ class NoticeController {
 
     private void mustBeReadable(String number) {
         if (!caseFiles.mayRead(number, actors.current().person())) {
-            throw new Problem("unknown-case", HttpStatus.NOT_FOUND, "没有编号为 " + number + " 的诉求");
+            throw new Problem("unknown-case", number);
         }
     }
 
     private CaseFile tracked(String code) {
-        return caseFiles
-                .tracked(code)
-                .orElseThrow(() -> new Problem("unknown-code", HttpStatus.NOT_FOUND, "查询码不对，请核对后再试"));
+        return caseFiles.tracked(code).orElseThrow(() -> new Problem("unknown-code"));
     }
 
     /** In the capacity in which they belong to the case's block, community or street. */
@@ -153,7 +151,7 @@ class NoticeController {
                 .filter(membership -> units.contains(membership.unit()))
                 .findFirst()
                 .map(membership -> actors.inGroup(membership.person(), membership.group()))
-                .orElseThrow(() -> new Problem("not-concerned", HttpStatus.FORBIDDEN, "只有诉求所在区块、社区或街道的人员可以提出异议"));
+                .orElseThrow(() -> new Problem("not-concerned.notice"));
     }
 
     /** @param reason what is wrong with the result */

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -84,7 +83,7 @@ class ReliabilityController {
     }
 
     private static Problem unknown() {
-        return new Problem("unknown-party", HttpStatus.NOT_FOUND, "没有这一方，或不在您所属的社区、街道、区");
+        return new Problem("unknown-party");
     }
 
     @Schema(description = "履约情况 How the party kept its word")

@@ -44,9 +44,7 @@ class CallMeeting implements TaskAct {
     @Override
     public Map<String, Object> perform(Submission form) {
         mustBeReady(readiness.of(form.variable("community")));
-        if (!form.ticked("noticeGiven")) {
-            throw new FormRejected("noticeGiven", "已通知应到各方", "没有通知各方，会议不能召开");
-        }
+        FormRejected.unless(form.ticked("noticeGiven"), "noticeGiven", "已通知应到各方", "notice-not-given");
         deliberations.call(
                 form.caseNumber(),
                 form.text("agenda"),
@@ -60,26 +58,28 @@ class CallMeeting implements TaskAct {
     private String method(Submission form) {
         String chosen = form.text("deliberationMethod");
         String method = chosen.isEmpty() ? FivePartyDeliberation.ID : chosen;
-        if (!library.offers(Objects.requireNonNull(form.taskId()), method)) {
-            throw new FormRejected("deliberationMethod", "协商方法", "没有部署名为“" + method + "”的协商流程，请另选一种方法");
-        }
-        if (method.equals(JointMeeting.ID) && form.variable("departments").matches("0?")) {
-            throw new FormRejected("deliberationMethod", "协商方法", "职责清单没有为本事项列明部门，开不成联席会议，请另选一种方法");
-        }
+        FormRejected.unless(
+                library.offers(Objects.requireNonNull(form.taskId()), method),
+                "deliberationMethod",
+                "协商方法",
+                "unknown-method",
+                method);
+        FormRejected.unless(
+                !method.equals(JointMeeting.ID) || !form.variable("departments").matches("0?"),
+                "deliberationMethod",
+                "协商方法",
+                "no-departments");
         return method;
     }
 
     private static void mustBeReady(CommunityReadiness community) {
-        if (!community.ready()) {
-            throw new FormRejected(
-                    "readiness",
-                    "协商条件（五有）",
-                    community.community().shortName() + "尚缺"
-                            + community.missing().stream()
-                                    .map(ReadinessPart::label)
-                                    .collect(Collectors.joining("、"))
-                            + "，不能召集会议。请党支部或居委会先在“协商条件”页面（/communities/"
-                            + community.community().code() + "/readiness）补齐");
-        }
+        FormRejected.unless(
+                community.ready(),
+                "readiness",
+                "协商条件（五有）",
+                "not-ready",
+                community.community().shortName(),
+                community.missing().stream().map(ReadinessPart::label).collect(Collectors.joining("、")),
+                community.community().code());
     }
 }

@@ -33,12 +33,10 @@ class CommitmentEvidence {
                 : attempts.get(attempts.size() - 2).verifiedAt();
         if (documents.about(caseNumber, "commitment-" + commitment).stream()
                 .noneMatch(document -> document.at().isAfter(since))) {
-            throw new FormRejected(
-                    "commitmentVerdict",
-                    "核查结论",
-                    attempts.size() < 2
-                            ? "核定“" + Commitment.Verdict.KEPT.label() + "”须有佐证，请先在“材料”页签上传照片或文件"
-                            : "上次核查后没有新的佐证，请先在“材料”页签上传整改后的照片或文件");
+            throw attempts.size() < 2
+                    ? FormRejected.of(
+                            "commitmentVerdict", "核查结论", "commitment-unproven", Commitment.Verdict.KEPT.label())
+                    : FormRejected.of("commitmentVerdict", "核查结论", "commitment-unproven-again");
         }
     }
 }

@@ -24,7 +24,7 @@ final class FormTime {
                     ? exact.toInstant()
                     : LocalDateTime.from(time).atZone(zone).toInstant();
         } catch (DateTimeException e) {
-            throw new FormRejected(key, label, "日期时间应形如 2026-03-31T19:30");
+            throw FormRejected.of(key, label, "no-time");
         }
     }
 }

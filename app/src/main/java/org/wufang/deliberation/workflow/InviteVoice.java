@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wufang.acts.ActField;
 import org.wufang.acts.CaseAct;
@@ -134,6 +133,6 @@ class InviteVoice implements CaseAct {
     }
 
     private static Problem tooLate() {
-        return new Problem("voice-too-late", HttpStatus.CONFLICT, "只有在听取意见、起草方案、听证或表决期间才能邀请发表意见");
+        return new Problem("voice-too-late");
     }
 }

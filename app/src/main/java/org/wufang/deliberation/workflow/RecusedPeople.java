@@ -5,7 +5,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Seating;
 import org.wufang.platform.web.Problem;
@@ -25,7 +24,7 @@ class RecusedPeople {
         if (TaskListener.EVENTNAME_ASSIGNMENT.equals(task.getEventName())
                 && task.getAssignee() != null
                 && runs(task).anyMatch(run -> seating.isRecused(run, task.getAssignee()))) {
-            throw new Problem("recused", HttpStatus.CONFLICT, "此人已对本次协商回避，不能办理其中的任务");
+            throw new Problem("recused");
         }
     }
 

@@ -25,6 +25,17 @@ public class FormRejected extends Problem {
         return new FormRejected(List.of(FieldProblem.of(field, label, name, particulars)));
     }
 
+    /**
+     * Refuses the field when the condition does not hold.
+     *
+     * @throws FormRejected as {@link #of}
+     */
+    public static void unless(boolean condition, String field, String label, String name, Object... particulars) {
+        if (!condition) {
+            throw of(field, label, name, particulars);
+        }
+    }
+
     public FormRejected(String field, String label, String message) {
         this(List.of(new FieldProblem(field, label, message)));
     }

@@ -51,6 +51,16 @@ class ProblemTextsTest {
         assertThat(ASKED.keySet()).containsAll(LINES.stringPropertyNames());
     }
 
+    /** Of two lines of one name only the last would be read. */
+    @Test
+    void noNameStandsTwice() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("src/main/resources/problems.properties"))) {
+            assertThat(lines.filter(line -> line.contains("=") && !line.startsWith("#"))
+                            .map(line -> line.substring(0, line.indexOf('='))))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void aSentenceGetsAsManyParticularsAsItNames() {
         Map<String, Set<Integer>> named = new TreeMap<>();
@@ -135,10 +145,13 @@ class ProblemTextsTest {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
             if (call.getMethodSelect() instanceof MemberSelectTree method
-                    && method.getIdentifier().contentEquals("of")
                     && (named(method.getExpression(), "FormRejected") || named(method.getExpression(), "FieldProblem"))
                     && isNotPassedOn(call)) {
-                keep("invalid-form.", call.getArguments(), 2);
+                if (method.getIdentifier().contentEquals("of")) {
+                    keep("invalid-form.", call.getArguments(), 2);
+                } else if (method.getIdentifier().contentEquals("unless")) {
+                    keep("invalid-form.", call.getArguments(), 3);
+                }
             }
             return super.visitMethodInvocation(call, none);
         }
