@@ -1,19 +1,16 @@
 package org.wufang.deliberation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
-import org.wufang.platform.security.Actor;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** The tables {@code deliberation_commitment} and {@code deliberation_fulfilment}. */
 @Repository
@@ -51,52 +48,41 @@ class CommitmentRepository {
 
     /** Those that were ever binding. */
     List<Commitment> of(long session) {
-        Map<Long, List<Fulfilment>> attempts = jdbc
-                .sql(FULFILMENT + "join deliberation_commitment c on c.id = f.commitment_id where c.session_id = ?"
-                        + " order by f.commitment_id, f.attempt")
-                .param(session)
-                .query((rs, row) -> Map.entry(rs.getLong("commitment_id"), fulfilment(rs, row)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        Map<Long, List<Fulfilment>> attempts = attempts(
+                jdbc.sql(FULFILMENT + "join deliberation_commitment c on c.id = f.commitment_id where c.session_id = ?"
+                                + " order by f.commitment_id, f.attempt")
+                        .param(session));
         return jdbc.sql(COMMITMENT + "where c.session_id = ? and c.state <> 'proposed' order by c.round, c.slot")
                 .param(session)
-                .query((rs, row) -> commitment(rs, attempts.getOrDefault(rs.getLong("id"), List.of())))
+                .query(Row.as(row -> commitment(row, attempts)))
                 .list();
     }
 
     Optional<Commitment> find(long id) {
-        List<Fulfilment> attempts = jdbc.sql(FULFILMENT + "where f.commitment_id = ? order by f.attempt")
-                .param(id)
-                .query(CommitmentRepository::fulfilment)
-                .list();
+        Map<Long, List<Fulfilment>> attempts =
+                attempts(jdbc.sql(FULFILMENT + "where f.commitment_id = ? order by f.attempt")
+                        .param(id));
         return jdbc.sql(COMMITMENT + "where c.id = ?")
                 .param(id)
-                .query((rs, row) -> commitment(rs, attempts))
+                .query(Row.as(row -> commitment(row, attempts)))
                 .optional();
     }
 
     void insertFulfilment(long commitment, Fulfilment fulfilment) {
-        Actor by = fulfilment.by();
-        jdbc.sql("insert into deliberation_fulfilment (commitment_id, attempt, done, evidence, person, role, unit, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        commitment,
-                        fulfilment.attempt(),
-                        fulfilment.done(),
-                        fulfilment.evidence(),
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        DeliberationRepository.utc(fulfilment.at()))
-                .update();
+        Insert.into("deliberation_fulfilment")
+                .set("commitment_id", commitment)
+                .set("attempt", fulfilment.attempt())
+                .set("done", fulfilment.done())
+                .set("evidence", fulfilment.evidence())
+                .actor(fulfilment.by())
+                .set("at", fulfilment.at())
+                .run(jdbc);
     }
 
     void verify(long commitment, int attempt, Commitment.Verdict verdict, String finding, String verifier, Instant at) {
         jdbc.sql("update deliberation_fulfilment set verdict = ?, finding = ?, verifier = ?, verified_at = ?"
                         + " where commitment_id = ? and attempt = ? and verdict is null")
-                .params(verdict.word(), finding, verifier, DeliberationRepository.utc(at), commitment, attempt)
+                .params(verdict.word(), finding, verifier, Row.utc(at), commitment, attempt)
                 .update();
     }
 
@@ -116,22 +102,15 @@ class CommitmentRepository {
 
     /** What a party was ever bound to in its own name or for an empty seat, with the number of its case. */
     List<Map.Entry<String, Commitment>> ofParty(String community, String actedBy) {
-        Map<Long, List<Fulfilment>> attempts = jdbc
-                .sql(FULFILMENT + "join deliberation_commitment c on c.id = f.commitment_id"
-                        + " join deliberation_session s on s.id = c.session_id where s.community = ?"
-                        + " order by f.commitment_id, f.attempt")
-                .param(community)
-                .query((rs, row) -> Map.entry(rs.getLong("commitment_id"), fulfilment(rs, row)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        Map<Long, List<Fulfilment>> attempts =
+                attempts(jdbc.sql(FULFILMENT + "join deliberation_commitment c on c.id = f.commitment_id"
+                                + " join deliberation_session s on s.id = c.session_id where s.community = ?"
+                                + " order by f.commitment_id, f.attempt")
+                        .param(community));
         return jdbc.sql(COMMITMENT + "where s.community = ? and p.acted_by = ? and c.state <> 'proposed'"
                         + " order by c.due_on, c.id")
                 .params(community, actedBy)
-                .query((rs, row) -> Map.entry(
-                        rs.getString("case_number"),
-                        commitment(rs, attempts.getOrDefault(rs.getLong("id"), List.of()))))
+                .query(Row.as(row -> Map.entry(row.text("case_number"), commitment(row, attempts))))
                 .list();
     }
 
@@ -141,35 +120,31 @@ class CommitmentRepository {
                 .update();
     }
 
-    private static Commitment commitment(ResultSet rs, List<Fulfilment> attempts) throws SQLException {
+    private static Map<Long, List<Fulfilment>> attempts(JdbcClient.StatementSpec fulfilments) {
+        return fulfilments.query(Row.grouped(row -> row.number("commitment_id"), CommitmentRepository::fulfilment));
+    }
+
+    private static Commitment commitment(Row row, Map<Long, List<Fulfilment>> attempts) {
         return new Commitment(
-                rs.getLong("id"),
-                rs.getString("community"),
-                new Promise(
-                        rs.getInt("slot"),
-                        rs.getString("owner"),
-                        rs.getString("measure"),
-                        rs.getObject("due_on", LocalDate.class)),
-                rs.getString("acted_by"),
-                Commitment.State.of(rs.getString("state")),
-                attempts,
-                rs.getObject("revises", Long.class));
+                row.number("id"),
+                row.text("community"),
+                RoundRepository.promise(row),
+                row.text("acted_by"),
+                row.word("state", Commitment.State::of),
+                attempts.getOrDefault(row.number("id"), List.of()),
+                row.numberOrNull("revises"));
     }
 
-    private static Commitment.@Nullable Verdict verdict(@Nullable String word) {
-        return word == null ? null : Commitment.Verdict.of(word);
-    }
-
-    private static Fulfilment fulfilment(ResultSet rs, int row) throws SQLException {
+    private static Fulfilment fulfilment(Row row) {
         return new Fulfilment(
-                rs.getInt("attempt"),
-                rs.getString("done"),
-                rs.getString("evidence"),
-                DeliberationRepository.actor(rs),
-                DeliberationRepository.instant(rs, "at"),
-                verdict(rs.getString("verdict")),
-                rs.getString("finding"),
-                rs.getString("verifier"),
-                DeliberationRepository.instantOrNull(rs, "verified_at"));
+                row.integer("attempt"),
+                row.text("done"),
+                row.text("evidence"),
+                row.actor(),
+                row.instant("at"),
+                row.wordOrNull("verdict", Commitment.Verdict::of),
+                row.textOrNull("finding"),
+                row.textOrNull("verifier"),
+                row.instantOrNull("verified_at"));
     }
 }

@@ -23,40 +23,38 @@ public class Conditions {
     public static final int ON_A_PAPER = 2;
 
     private final ConditionRepository conditions;
-    private final DeliberationRepository record;
+    private final Sittings sittings;
     private final Clock clock;
 
-    Conditions(ConditionRepository conditions, DeliberationRepository record, Clock clock) {
+    Conditions(ConditionRepository conditions, Sittings sittings, Clock clock) {
         this.conditions = conditions;
-        this.record = record;
+        this.sittings = sittings;
         this.clock = clock;
     }
 
     /** The round's votes are counted: their conditions are open from now on. Doing it twice does it once. */
     public void raise(String caseNumber) {
-        Deliberation deliberation = record.latest(caseNumber).orElseThrow();
+        Deliberation deliberation = sittings.current(caseNumber);
         int round = deliberation.round();
         if (conditions.all(deliberation.id()).stream().anyMatch(condition -> condition.round() == round)) {
             return;
         }
-        record.votes(deliberation.id()).stream()
-                .filter(vote -> vote.round() == round)
-                .forEach(vote -> {
-                    int place = 0;
-                    for (String words : vote.ballot().conditions()) {
-                        conditions.insert(deliberation.id(), round, vote.seat(), ++place, words);
-                    }
-                });
+        sittings.votesIn(deliberation.id(), round).forEach(vote -> {
+            int place = 0;
+            for (String words : vote.ballot().conditions()) {
+                conditions.insert(deliberation.id(), round, vote.seat(), ++place, words);
+            }
+        });
     }
 
     /** Those that the next proposal must meet or answer, oldest first. */
     @Transactional(readOnly = true)
     public List<Condition> open(String caseNumber) {
-        return record.latest(caseNumber).map(this::openIn).orElse(List.of());
+        return sittings.last(caseNumber).map(this::openIn).orElse(List.of());
     }
 
     private List<Condition> openIn(Deliberation deliberation) {
-        Set<Integer> decided = record.rounds(deliberation.id()).stream()
+        Set<Integer> decided = sittings.rounds(deliberation.id()).stream()
                 .filter(Round::judged)
                 .map(Round::number)
                 .collect(Collectors.toSet());
@@ -73,7 +71,7 @@ public class Conditions {
      * @throws FormRejected naming each condition that is neither met nor answered
      */
     public void answer(String caseNumber, List<Filled> filled, Actor by) {
-        Deliberation deliberation = record.latest(caseNumber).orElseThrow();
+        Deliberation deliberation = sittings.current(caseNumber);
         List<Condition> open = openIn(deliberation);
         mustBeComplete(open, filled);
         for (int i = 0; i < open.size(); i++) {

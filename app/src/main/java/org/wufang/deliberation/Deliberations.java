@@ -32,19 +32,25 @@ public class Deliberations {
     /** A day further off than this is a slip of the pen. */
     static final Period FURTHEST_COMMITMENT = Period.ofYears(2);
 
-    private final DeliberationRepository record;
+    private final SittingRepository sittings;
+    private final RoundRepository rounds;
+    private final SeatActRepository seatActs;
     private final CommitmentRepository commitments;
     private final NoticeRepository notices;
     private final CaseFiles caseFiles;
     private final Clock clock;
 
     Deliberations(
-            DeliberationRepository record,
+            SittingRepository sittings,
+            RoundRepository rounds,
+            SeatActRepository seatActs,
             CommitmentRepository commitments,
             NoticeRepository notices,
             CaseFiles caseFiles,
             Clock clock) {
-        this.record = record;
+        this.sittings = sittings;
+        this.rounds = rounds;
+        this.seatActs = seatActs;
         this.commitments = commitments;
         this.notices = notices;
         this.caseFiles = caseFiles;
@@ -57,7 +63,7 @@ public class Deliberations {
 
     /** The residents' committee calls the parties to the table. */
     public void call(String caseNumber, String agenda, Instant meetingAt, String place, Actor by) {
-        record.insertMeeting(caseNumber, new Meeting(agenda, meetingAt, place, by, clock.instant()));
+        sittings.insertMeeting(caseNumber, new Meeting(agenda, meetingAt, place, by, clock.instant()));
     }
 
     /**
@@ -66,11 +72,11 @@ public class Deliberations {
      * @param run the engine's id of this deliberation; opening it twice opens it once
      */
     public void open(String caseNumber, String run, String community, List<Participant> participants) {
-        if (record.isOpened(run)) {
+        if (sittings.isOpened(run)) {
             return;
         }
         commitments.supersede(caseNumber);
-        record.insertSession(caseNumber, run, community, participants, clock.instant());
+        sittings.insert(caseNumber, run, community, participants, clock.instant());
         note(
                 caseNumber,
                 "deliberation.opened",
@@ -83,22 +89,22 @@ public class Deliberations {
 
     /** Who sits at the table in this run of the process; for one that is no deliberation, who sat at the case's last. */
     public List<Participant> roster(String run, String caseNumber) {
-        return record.roster(run).orElseGet(() -> lastParticipants(caseNumber));
+        return sittings.roster(run).orElseGet(() -> lastParticipants(caseNumber));
     }
 
-    /** The same, as it is in this moment: seats are left and taken again. */
+    /** {@link #roster} as it is in this moment: seats are left and taken again. */
     public List<Participant> rosterNow(String run, String caseNumber) {
-        return record.rosterNow(run).orElseGet(() -> lastParticipants(caseNumber));
+        return sittings.rosterNow(run).orElseGet(() -> lastParticipants(caseNumber));
     }
 
     /** Who sits, or sat, at the case's last table. */
     public List<Participant> lastParticipants(String caseNumber) {
-        return record.participants(current(caseNumber).id());
+        return sittings.participants(current(caseNumber).id());
     }
 
     /** The engine's id of the deliberation that is held now. */
     public Optional<String> openRun(String caseNumber) {
-        return record.openRun(caseNumber);
+        return sittings.openRun(caseNumber);
     }
 
     public Participant participant(String caseNumber, String seat) {
@@ -118,23 +124,23 @@ public class Deliberations {
             Actor by) {
         FormRejected.unless(!position.isBlank(), "position", "我方意见", "position-missing");
         long session = current(caseNumber).id();
-        record.insertPosition(session, new Position(seat, position, interest, limits, evidence, by, clock.instant()));
+        seatActs.insert(session, new Position(seat, position, interest, limits, evidence, by, clock.instant()));
     }
 
     /** The time to state a position is up: who has said nothing is kept as silent. */
     public void recordSilence(String caseNumber) {
         long session = current(caseNumber).id();
-        List<String> silent = missing(session, record.positions(session), Position::seat);
-        silent.forEach(seat -> record.insertPosition(session, Position.silence(seat, clock.instant())));
+        List<String> silent = missing(session, seatActs.positions(session), Position::seat);
+        silent.forEach(seat -> seatActs.insert(session, Position.silence(seat, clock.instant())));
         noteSeats(caseNumber, "deliberation.silenceRecorded", silent);
     }
 
     /** A proposal is put to the vote of this round and frozen with its hash. */
     public void propose(String caseNumber, Proposal proposal, Actor by) {
         Deliberation deliberation = current(caseNumber);
-        mustBindSomebody(proposal, record.participants(deliberation.id()));
+        mustBindSomebody(proposal, sittings.participants(deliberation.id()));
         Round round = new Round(deliberation.round(), proposal, proposal.sha256(), by, clock.instant(), null, null);
-        record.insertRound(deliberation.id(), round);
+        rounds.insert(deliberation.id(), round);
         note(caseNumber, "deliberation.votesOpened", Map.of("round", round.number(), "proposalSha256", round.sha256()));
     }
 
@@ -144,19 +150,19 @@ public class Deliberations {
      * @throws Problem {@code round-closed} or {@code already-voted}, 409
      */
     public void vote(String caseNumber, String seat, Ballot ballot, @Nullable String taskId, Actor by) {
-        DeliberationRepository.BallotPaper paper = record.ballotPaper(caseNumber, seat)
-                .filter(DeliberationRepository.BallotPaper::open)
+        RoundRepository.BallotPaper paper = rounds.ballotPaper(caseNumber, seat)
+                .filter(RoundRepository.BallotPaper::open)
                 .orElseThrow(() -> new Problem("round-closed"));
         if (paper.used()) {
             throw new Problem("already-voted");
         }
-        record.insertVote(paper.session(), new Vote(paper.round(), seat, ballot, taskId, by, clock.instant()));
+        rounds.insertVote(paper.session(), new Vote(paper.round(), seat, ballot, taskId, by, clock.instant()));
     }
 
     /** Tasks whose votes nobody may see yet. */
     @Transactional(readOnly = true)
     public Set<String> tasksOfOpenVotes(String caseNumber) {
-        return Set.copyOf(record.tasksOfOpenVotes(caseNumber));
+        return Set.copyOf(rounds.tasksOfOpenVotes(caseNumber));
     }
 
     /** The time to vote is up: who has not voted is kept as missing. */
@@ -164,7 +170,7 @@ public class Deliberations {
         Deliberation deliberation = current(caseNumber);
         List<String> missing = missing(deliberation.id(), votesIn(deliberation.id(), deliberation.round()), Vote::seat);
         missing.forEach(seat ->
-                record.insertVote(deliberation.id(), Vote.missing(deliberation.round(), seat, clock.instant())));
+                rounds.insertVote(deliberation.id(), Vote.missing(deliberation.round(), seat, clock.instant())));
         noteSeats(caseNumber, "deliberation.votesMissing", missing);
     }
 
@@ -177,19 +183,19 @@ public class Deliberations {
             throw new IllegalStateException("the proposal of round " + round.number() + " of " + caseNumber
                     + " is not the one that was put to the vote");
         }
-        record.closeVotes(session, round.number(), clock.instant());
+        rounds.closeVotes(session, round.number(), clock.instant());
         return Tally.of(
                 round,
-                record.rounds(session),
-                record.participants(session),
+                rounds.of(session),
+                sittings.participants(session),
                 votesIn(session, round.number()),
-                record.hearings(session));
+                rounds.hearings(session));
     }
 
     /** The table {@code consensus} has spoken. */
     public void decide(String caseNumber, Round.Decision decision) {
         Deliberation deliberation = current(caseNumber);
-        if (record.decide(deliberation.id(), deliberation.round(), decision)) {
+        if (rounds.decide(deliberation.id(), deliberation.round(), decision)) {
             note(
                     caseNumber,
                     "deliberation.consensusReached",
@@ -204,15 +210,30 @@ public class Deliberations {
     /** The next round, unless it is open already; returns how many count against the limit, it included. */
     public int openNextRound(String caseNumber) {
         Deliberation deliberation = current(caseNumber);
-        int round = record.lastRound(deliberation.id()) + 1;
-        record.setRound(deliberation.id(), round);
-        return Round.counted(round, record.rounds(deliberation.id()));
+        int round = rounds.last(deliberation.id()) + 1;
+        sittings.setRound(deliberation.id(), round);
+        return Round.counted(round, rounds.of(deliberation.id()));
+    }
+
+    /** A person takes an undecided round out of the hands of the table {@code consensus}. */
+    void endRound(Deliberation deliberation, Round round, Consensus as, String reason) {
+        rounds.closeVotes(deliberation.id(), round.number(), clock.instant());
+        rounds.decide(deliberation.id(), round.number(), new Round.Decision(as, as.word(), reason));
+    }
+
+    /** The proposal that was voted on last is put to the vote again, in the round that is open now. */
+    void putAgain(String caseNumber, Round last) {
+        Deliberation deliberation = current(caseNumber);
+        rounds.insert(
+                deliberation.id(),
+                new Round(
+                        deliberation.round(), last.proposal(), last.sha256(), last.by(), clock.instant(), null, null));
     }
 
     /** What was heard on the proposal that was put last; the next one is put in a new round. */
     public void hear(String caseNumber, String members, String opinions, String conclusion, Actor by) {
         Deliberation deliberation = current(caseNumber);
-        record.insertHearing(
+        rounds.insertHearing(
                 deliberation.id(),
                 new Hearing(deliberation.round(), members, opinions, conclusion, by, clock.instant()));
         openNextRound(caseNumber);
@@ -228,14 +249,14 @@ public class Deliberations {
     public void recordOwnersVote(String caseNumber, OwnersVote.Count count, Actor by) {
         count.mustAddUp();
         Deliberation deliberation = current(caseNumber);
-        record.insertOwnersVote(
+        rounds.insertOwnersVote(
                 deliberation.id(), new OwnersVote(deliberation.round(), count, null, null, by, clock.instant()));
     }
 
     /** The table {@code owners-vote} has spoken. */
     public void decideOwnersVote(String caseNumber, boolean carried, String rule) {
         Deliberation deliberation = current(caseNumber);
-        if (record.decideOwnersVote(deliberation.id(), deliberation.round(), carried, rule)) {
+        if (rounds.decideOwnersVote(deliberation.id(), deliberation.round(), carried, rule)) {
             note(caseNumber, "deliberation.ownersDecided", Map.of("carried", carried, "rule", rule));
         }
     }
@@ -245,21 +266,21 @@ public class Deliberations {
         FormRejected.unless(mark != Signature.Mark.UNSIGNED, "signature", "签署意见", "signature-missing");
         FormRejected.unless(
                 mark != Signature.Mark.DISSENT || !dissent.isBlank(), "dissent", "保留的意见", "dissent-missing");
-        record.insertSignature(current(caseNumber).id(), new Signature(seat, mark, dissent, by, clock.instant()));
+        seatActs.insert(current(caseNumber).id(), new Signature(seat, mark, dissent, by, clock.instant()));
     }
 
     /** The time to sign is up: who has not signed is kept so. */
     public void recordUnsigned(String caseNumber) {
         long session = current(caseNumber).id();
-        List<String> unsigned = missing(session, record.signatures(session), Signature::seat);
-        unsigned.forEach(seat -> record.insertSignature(session, Signature.unsigned(seat, clock.instant())));
+        List<String> unsigned = missing(session, seatActs.signatures(session), Signature::seat);
+        unsigned.forEach(seat -> seatActs.insert(session, Signature.unsigned(seat, clock.instant())));
         noteSeats(caseNumber, "deliberation.unsignedRecorded", unsigned);
     }
 
     /** Agreed: the commitments of the last round bind from now on. */
     public void conclude(String caseNumber) {
         Deliberation deliberation = current(caseNumber);
-        if (record.close(deliberation.id(), "agreed", clock.instant())) {
+        if (sittings.close(deliberation.id(), "agreed", clock.instant())) {
             commitments.bind(deliberation.id(), deliberation.round());
             note(
                     caseNumber,
@@ -275,7 +296,7 @@ public class Deliberations {
     /** Not agreed: nothing binds anybody. */
     public void fail(String caseNumber) {
         Deliberation deliberation = current(caseNumber);
-        if (record.close(deliberation.id(), "notAgreed", clock.instant())) {
+        if (sittings.close(deliberation.id(), "notAgreed", clock.instant())) {
             note(caseNumber, "deliberation.notAgreed", Map.of("round", deliberation.round()));
         }
     }
@@ -320,7 +341,7 @@ public class Deliberations {
     /** Every deliberation of the case, oldest first. Votes of an open round are not among them. */
     @Transactional(readOnly = true)
     public List<Proceedings> proceedings(String caseNumber) {
-        return record.all(caseNumber).stream().map(this::proceedings).toList();
+        return sittings.all(caseNumber).stream().map(this::proceedings).toList();
     }
 
     /** The last deliberation, with the votes of its closed rounds. */
@@ -331,47 +352,47 @@ public class Deliberations {
 
     private Proceedings proceedings(Deliberation deliberation) {
         long session = deliberation.id();
-        List<Round> rounds = record.rounds(session);
+        List<Round> put = rounds.of(session);
         Set<Integer> closed =
-                rounds.stream().filter(Round::closed).map(Round::number).collect(Collectors.toSet());
+                put.stream().filter(Round::closed).map(Round::number).collect(Collectors.toSet());
         return new Proceedings(
                 deliberation,
-                record.meetingOf(session),
-                record.participants(session),
-                record.positions(session),
-                rounds,
-                record.votes(session).stream()
+                sittings.meetingOf(session),
+                sittings.participants(session),
+                seatActs.positions(session),
+                put,
+                rounds.votes(session).stream()
                         .filter(vote -> closed.contains(vote.round()))
                         .toList(),
-                record.hearings(session),
-                record.ownersVotes(session),
-                record.signatures(session),
+                rounds.hearings(session),
+                rounds.ownersVotes(session),
+                seatActs.signatures(session),
                 commitments.of(session),
                 notices.find(session).orElse(null),
                 notices.agenda(session));
     }
 
     private Deliberation current(String caseNumber) {
-        return record.latest(caseNumber)
+        return sittings.latest(caseNumber)
                 .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " was opened"));
     }
 
     private Round round(long session, int number) {
-        return record.rounds(session).stream()
+        return rounds.of(session).stream()
                 .filter(round -> round.number() == number)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("round " + number + " has no proposal yet"));
     }
 
     private List<Vote> votesIn(long session, int round) {
-        return record.votes(session).stream()
+        return rounds.votes(session).stream()
                 .filter(vote -> vote.round() == round)
                 .toList();
     }
 
     private <T> List<String> missing(long session, Collection<T> given, Function<T, String> seat) {
         Set<String> heard = given.stream().map(seat).collect(Collectors.toSet());
-        return record.participants(session).stream()
+        return sittings.participants(session).stream()
                 .filter(Participant::present)
                 .map(Participant::seat)
                 .filter(s -> !heard.contains(s))

@@ -19,7 +19,7 @@ import org.wufang.platform.web.Problem;
 public class ExpertHearings {
 
     private final HearingRepository hearings;
-    private final DeliberationRepository record;
+    private final Sittings sittings;
     private final Deliberations deliberations;
     private final VoiceTexts texts;
     private final CaseFiles caseFiles;
@@ -27,13 +27,13 @@ public class ExpertHearings {
 
     ExpertHearings(
             HearingRepository hearings,
-            DeliberationRepository record,
+            Sittings sittings,
             Deliberations deliberations,
             VoiceTexts texts,
             CaseFiles caseFiles,
             Clock clock) {
         this.hearings = hearings;
-        this.record = record;
+        this.sittings = sittings;
         this.deliberations = deliberations;
         this.texts = texts;
         this.caseFiles = caseFiles;
@@ -42,7 +42,7 @@ public class ExpertHearings {
 
     /** The table {@code hearing-need} has spoken of the proposal that was put last. */
     public void recordNeed(String caseNumber, boolean needed, String rule, String reason) {
-        Deliberation deliberation = current(caseNumber);
+        Deliberation deliberation = sittings.current(caseNumber);
         ExpertHearing.Need need = new ExpertHearing.Need(deliberation.round(), needed, rule, reason);
         if (hearings.insertNeed(deliberation.id(), need, clock.instant()) && needed) {
             caseFiles.record(
@@ -57,7 +57,7 @@ public class ExpertHearings {
     /** What the table said of the proposal that was put last. */
     @Transactional(readOnly = true)
     public Optional<ExpertHearing.Need> need(String caseNumber) {
-        Deliberation deliberation = current(caseNumber);
+        Deliberation deliberation = sittings.current(caseNumber);
         return need(deliberation, deliberation.round());
     }
 
@@ -69,7 +69,7 @@ public class ExpertHearings {
     /** Whether the last deliberation has heard anybody on this, so that it may decide. */
     @Transactional(readOnly = true)
     public boolean wasHeld(String caseNumber) {
-        return !record.hearings(current(caseNumber).id()).isEmpty();
+        return !sittings.hearings(sittings.current(caseNumber).id()).isEmpty();
     }
 
     /** The convenor calls the hearing on the proposal that was put last. */
@@ -80,7 +80,7 @@ public class ExpertHearings {
             FormRejected.unless(
                     different.add(members.get(place - 1)), "member" + place + "Name", "成员姓名", "member-twice");
         }
-        Deliberation deliberation = current(caseNumber);
+        Deliberation deliberation = sittings.current(caseNumber);
         hearings.insert(deliberation.id(), deliberation.round(), call, members, by, clock.instant());
     }
 
@@ -133,10 +133,5 @@ public class ExpertHearings {
     @Transactional(readOnly = true)
     List<ExpertHearing> in(Deliberation deliberation, int round) {
         return hearings.ofRound(deliberation.id(), round);
-    }
-
-    private Deliberation current(String caseNumber) {
-        return record.latest(caseNumber)
-                .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " was opened"));
     }
 }

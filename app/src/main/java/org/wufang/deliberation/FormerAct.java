@@ -9,24 +9,56 @@ import org.wufang.platform.security.Actor;
  * What was said, voted or signed and holds no longer.
  *
  * @param round 0 where it belongs to none
+ * @param seat empty where all took part
  * @param text what it said, in Chinese
  * @param taskId engine id of the task that brought it; null when unknown
  * @param at when it was done
- * @param reason why it holds no longer
- * @param endedBy login of who took it back or sent the step back
  */
 public record FormerAct(
-        Kind kind,
-        int round,
-        String seat,
-        String text,
-        @Nullable String taskId,
-        Actor by,
-        Instant at,
-        How how,
-        String reason,
-        String endedBy,
-        Instant endedAt) {
+        Kind kind, int round, String seat, String text, @Nullable String taskId, Actor by, Instant at, End end) {
+
+    /**
+     * @param reason why it holds no longer
+     * @param by login of who took it back or sent the step back
+     */
+    public record End(How how, String reason, String by, Instant at) {}
+
+    static FormerAct of(Position position, End end) {
+        String text = position.silent()
+                ? "逾期未表态"
+                : position.position()
+                        + part("关切", position.interest())
+                        + part("底线", position.limits())
+                        + part("依据", position.evidence());
+        return new FormerAct(Kind.POSITION, 0, position.seat(), text, null, position.by(), position.at(), end);
+    }
+
+    static FormerAct of(Vote vote, End end) {
+        String text = vote.ballot().choice().label()
+                + part("条件", vote.ballot().conditionsText())
+                + part("理由", vote.ballot().reason())
+                + part("法律依据", vote.ballot().legalBasis());
+        return new FormerAct(Kind.VOTE, vote.round(), vote.seat(), text, vote.taskId(), vote.by(), vote.at(), end);
+    }
+
+    static FormerAct of(Signature signature, End end) {
+        String text = signature.mark().label() + part("意见", signature.dissent());
+        return new FormerAct(Kind.SIGNATURE, 0, signature.seat(), text, null, signature.by(), signature.at(), end);
+    }
+
+    static FormerAct of(Promise promise, Fulfilment done, End end) {
+        String text = promise.measure() + "；完成情况：" + done.done() + part("佐证", done.evidence());
+        return new FormerAct(Kind.FULFILMENT, 0, promise.owner(), text, null, done.by(), done.at(), end);
+    }
+
+    /** A round that was agreed on, and sent back when its minutes were to be signed. */
+    static FormerAct of(Round agreed, End end) {
+        return new FormerAct(Kind.ROUND, agreed.number(), "", "已达成一致的方案在签认时退回", null, agreed.by(), agreed.at(), end);
+    }
+
+    private static String part(String label, String text) {
+        return text.isEmpty() ? "" : "；" + label + "：" + text;
+    }
 
     public enum Kind {
         POSITION("position", "意见"),

@@ -3,6 +3,8 @@ package org.wufang.deliberation;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** The table {@code deliberation_former_act}, and the rows that leave the record for it. */
 @Repository
@@ -15,43 +17,39 @@ class FormerActRepository {
     }
 
     void insert(long session, FormerAct act) {
-        jdbc.sql(
-                        "insert into deliberation_former_act (session_id, kind, round, seat, text, task_id, person, role, unit,"
-                                + " at, how, reason, ended_by, ended_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        session,
-                        act.kind().word(),
-                        act.round(),
-                        act.seat(),
-                        act.text(),
-                        act.taskId(),
-                        act.by().person(),
-                        act.by().role(),
-                        act.by().unit(),
-                        DeliberationRepository.utc(act.at()),
-                        act.how().word(),
-                        act.reason(),
-                        act.endedBy(),
-                        DeliberationRepository.utc(act.endedAt()))
-                .update();
+        Insert.into("deliberation_former_act")
+                .set("session_id", session)
+                .set("kind", act.kind().word())
+                .set("round", act.round())
+                .set("seat", act.seat())
+                .set("text", act.text())
+                .set("task_id", act.taskId())
+                .actor(act.by())
+                .set("at", act.at())
+                .set("how", act.end().how().word())
+                .set("reason", act.end().reason())
+                .set("ended_by", act.end().by())
+                .set("ended_at", act.end().at())
+                .run(jdbc);
     }
 
     List<FormerAct> of(long session) {
         return jdbc.sql("select kind, round, seat, text, task_id, person, role, unit, at, how, reason, ended_by,"
                         + " ended_at from deliberation_former_act where session_id = ? order by id")
                 .param(session)
-                .query((rs, row) -> new FormerAct(
-                        FormerAct.Kind.of(rs.getString("kind")),
-                        rs.getInt("round"),
-                        rs.getString("seat"),
-                        rs.getString("text"),
-                        rs.getString("task_id"),
-                        DeliberationRepository.actor(rs),
-                        DeliberationRepository.instant(rs, "at"),
-                        FormerAct.How.of(rs.getString("how")),
-                        rs.getString("reason"),
-                        rs.getString("ended_by"),
-                        DeliberationRepository.instant(rs, "ended_at")))
+                .query(Row.as(row -> new FormerAct(
+                        row.word("kind", FormerAct.Kind::of),
+                        row.integer("round"),
+                        row.text("seat"),
+                        row.text("text"),
+                        row.textOrNull("task_id"),
+                        row.actor(),
+                        row.instant("at"),
+                        new FormerAct.End(
+                                row.word("how", FormerAct.How::of),
+                                row.text("reason"),
+                                row.text("ended_by"),
+                                row.instant("ended_at")))))
                 .list();
     }
 

@@ -1,19 +1,14 @@
 package org.wufang.deliberation;
 
-import static org.wufang.deliberation.DeliberationRepository.actor;
-import static org.wufang.deliberation.DeliberationRepository.instant;
-import static org.wufang.deliberation.DeliberationRepository.instantOrNull;
-import static org.wufang.deliberation.DeliberationRepository.utc;
+import static org.wufang.platform.rows.Row.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
 /** The tables {@code deliberation_hearing_need}, {@code deliberation_expert_hearing} and {@code deliberation_testimony}. */
@@ -36,10 +31,14 @@ class HearingRepository {
         if (need(session, need.round()).isPresent()) {
             return false;
         }
-        jdbc.sql("insert into deliberation_hearing_need (session_id, round, needed, rule, reason, at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(session, need.round(), need.needed(), need.rule(), need.reason(), utc(at))
-                .update();
+        Insert.into("deliberation_hearing_need")
+                .set("session_id", session)
+                .set("round", need.round())
+                .set("needed", need.needed())
+                .set("rule", need.rule())
+                .set("reason", need.reason())
+                .set("at", at)
+                .run(jdbc);
         return true;
     }
 
@@ -47,36 +46,34 @@ class HearingRepository {
         return jdbc.sql("select round, needed, rule, reason from deliberation_hearing_need"
                         + " where session_id = ? and round = ?")
                 .params(session, round)
-                .query((rs, row) -> new ExpertHearing.Need(
-                        rs.getInt("round"), rs.getBoolean("needed"), rs.getString("rule"), rs.getString("reason")))
+                .query(Row.as(row -> new ExpertHearing.Need(
+                        row.integer("round"), row.flag("needed"), row.text("rule"), row.text("reason"))))
                 .optional();
     }
 
     void insert(
             long session, int round, ExpertHearing.Call call, List<Testimony.Member> members, Actor by, Instant at) {
-        KeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql("insert into deliberation_expert_hearing"
-                        + " (session_id, round, kind, topic, held_at, place, person, role, unit, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        session,
-                        round,
-                        call.kind().word(),
-                        call.topic(),
-                        utc(call.heldAt()),
-                        call.place(),
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        utc(at))
-                .update(id, "id");
+        long hearing = Insert.into("deliberation_expert_hearing")
+                .set("session_id", session)
+                .set("round", round)
+                .set("kind", call.kind().word())
+                .set("topic", call.topic())
+                .set("held_at", call.heldAt())
+                .set("place", call.place())
+                .actor(by)
+                .set("at", at)
+                .id(jdbc);
         for (int place = 0; place < members.size(); place++) {
             Testimony.Member member = members.get(place);
-            jdbc.sql("insert into deliberation_testimony"
-                            + " (hearing_id, place, name, capacity, group_id, opinion, evidence)"
-                            + " values (?, ?, ?, ?, ?, '', '')")
-                    .params(id.getKeyAs(Long.class), place, member.name(), member.capacity(), member.group())
-                    .update();
+            Insert.into("deliberation_testimony")
+                    .set("hearing_id", hearing)
+                    .set("place", place)
+                    .set("name", member.name())
+                    .set("capacity", member.capacity())
+                    .set("group_id", member.group())
+                    .set("opinion", "")
+                    .set("evidence", "")
+                    .run(jdbc);
         }
     }
 
@@ -92,7 +89,7 @@ class HearingRepository {
     Optional<Testimony> testimony(long id) {
         return jdbc.sql("select * from deliberation_testimony where id = ?")
                 .param(id)
-                .query(HearingRepository::testimony)
+                .query(Row.as(HearingRepository::testimony))
                 .optional();
     }
 
@@ -100,51 +97,50 @@ class HearingRepository {
     List<ExpertHearing> of(String caseNumber) {
         return jdbc.sql(HEARING + "where s.case_number = ? order by h.id")
                 .param(caseNumber)
-                .query(this::hearing)
+                .query(Row.as(this::hearing))
                 .list();
     }
 
     List<ExpertHearing> ofRound(long session, int round) {
         return jdbc.sql(HEARING + "where h.session_id = ? and h.round = ? order by h.id")
                 .params(session, round)
-                .query(this::hearing)
+                .query(Row.as(this::hearing))
                 .list();
     }
 
-    private ExpertHearing hearing(ResultSet rs, int row) throws SQLException {
+    private ExpertHearing hearing(Row row) {
         return new ExpertHearing(
-                rs.getLong("id"),
-                rs.getInt("sitting"),
-                rs.getInt("round"),
+                row.number("id"),
+                row.integer("sitting"),
+                row.integer("round"),
                 new ExpertHearing.Call(
-                        ExpertHearing.Kind.of(rs.getString("kind")),
-                        rs.getString("topic"),
-                        instant(rs, "held_at"),
-                        rs.getString("place")),
-                actor(rs),
-                instant(rs, "at"),
-                testimonies(rs.getLong("id")),
-                rs.getString("conclusion"));
+                        row.word("kind", ExpertHearing.Kind::of),
+                        row.text("topic"),
+                        row.instant("held_at"),
+                        row.text("place")),
+                row.actor(),
+                row.instant("at"),
+                testimonies(row.number("id")),
+                row.textOrNull("conclusion"));
     }
 
     private List<Testimony> testimonies(long hearing) {
         return jdbc.sql("select * from deliberation_testimony where hearing_id = ? order by place")
                 .param(hearing)
-                .query(HearingRepository::testimony)
+                .query(Row.as(HearingRepository::testimony))
                 .list();
     }
 
-    private static Testimony testimony(ResultSet rs, int row) throws SQLException {
-        String stance = rs.getString("stance");
+    private static Testimony testimony(Row row) {
         return new Testimony(
-                rs.getLong("id"),
-                rs.getString("name"),
-                rs.getString("capacity"),
-                rs.getString("group_id"),
-                stance == null ? null : Testimony.Stance.of(stance),
-                rs.getString("opinion"),
-                rs.getString("evidence"),
-                stance == null ? null : actor(rs),
-                instantOrNull(rs, "at"));
+                row.number("id"),
+                row.text("name"),
+                row.text("capacity"),
+                row.text("group_id"),
+                row.wordOrNull("stance", Testimony.Stance::of),
+                row.text("opinion"),
+                row.text("evidence"),
+                row.actorOrNull(),
+                row.instantOrNull("at"));
     }
 }

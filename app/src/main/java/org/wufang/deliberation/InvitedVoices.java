@@ -21,19 +21,19 @@ import org.wufang.platform.web.Problem;
 public class InvitedVoices {
 
     private final VoiceRepository voices;
-    private final DeliberationRepository record;
+    private final Sittings sittings;
     private final CaseFiles caseFiles;
     private final Clock clock;
     private final DateTimeFormatter time;
 
     InvitedVoices(
             VoiceRepository voices,
-            DeliberationRepository record,
+            Sittings sittings,
             CaseFiles caseFiles,
             Clock clock,
             @Value("${wufang.zone}") ZoneId zone) {
         this.voices = voices;
-        this.record = record;
+        this.sittings = sittings;
         this.caseFiles = caseFiles;
         this.clock = clock;
         this.time = DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(zone);
@@ -42,12 +42,12 @@ public class InvitedVoices {
     /** Code of the community whose parties deliberate. */
     @Transactional(readOnly = true)
     public String community(String caseNumber) {
-        return current(caseNumber).community();
+        return sittings.current(caseNumber).community();
     }
 
     /** Invites to the deliberation that is open; the process must still be told. */
     public Voice invite(String caseNumber, Voice.Invitation invitation, Actor by) {
-        return voice(voices.insert(current(caseNumber).id(), invitation, by, clock.instant()));
+        return voice(voices.insert(sittings.current(caseNumber).id(), invitation, by, clock.instant()));
     }
 
     /** The invitation is delivered: from now on the time to answer runs. */
@@ -117,11 +117,6 @@ public class InvitedVoices {
         if (!awaited.isEmpty()) {
             throw new Problem("voice-awaited", awaited.stream().map(this::name).collect(Collectors.joining("、")));
         }
-    }
-
-    private Deliberation current(String caseNumber) {
-        return record.latest(caseNumber)
-                .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " was opened"));
     }
 
     private String name(Voice voice) {

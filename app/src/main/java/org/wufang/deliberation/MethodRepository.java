@@ -1,11 +1,11 @@
 package org.wufang.deliberation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** The table {@code deliberation_method}. */
 @Repository
@@ -26,14 +26,13 @@ class MethodRepository {
     }
 
     void insert(String run, Method method) {
-        jdbc.sql("insert into deliberation_method (run, process, name, version, deployed_at) values (?, ?, ?, ?, ?)")
-                .params(
-                        run,
-                        method.process(),
-                        method.name(),
-                        method.version(),
-                        DeliberationRepository.utc(method.deployedAt()))
-                .update();
+        Insert.into("deliberation_method")
+                .set("run", run)
+                .set("process", method.process())
+                .set("name", method.name())
+                .set("version", method.version())
+                .set("deployed_at", method.deployedAt())
+                .run(jdbc);
     }
 
     /** Of every deliberation of the case, oldest first; empty for one held before methods were recorded. */
@@ -41,16 +40,13 @@ class MethodRepository {
         return jdbc.sql("select m.process, m.name, m.version, m.deployed_at from deliberation_session s"
                         + " left join deliberation_method m on m.run = s.run where s.case_number = ? order by s.id")
                 .param(caseNumber)
-                .query((rs, row) ->
-                        rs.getString("process") == null ? Optional.<Method>empty() : Optional.of(method(rs)))
+                .query(Row.as(MethodRepository::method))
                 .list();
     }
 
-    private static Method method(ResultSet rs) throws SQLException {
-        return new Method(
-                rs.getString("process"),
-                rs.getString("name"),
-                rs.getInt("version"),
-                DeliberationRepository.instant(rs, "deployed_at"));
+    private static Optional<Method> method(Row row) {
+        return Optional.ofNullable(row.textOrNull("process"))
+                .map(process ->
+                        new Method(process, row.text("name"), row.integer("version"), row.instant("deployed_at")));
     }
 }

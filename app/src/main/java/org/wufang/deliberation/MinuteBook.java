@@ -110,7 +110,7 @@ public class MinuteBook {
 
     /** The seat's signature or dissent stands under the edition that is laid out. */
     public void signed(String caseNumber, String seat, Signature.Mark mark, String taskId, Actor by) {
-        MinutesRepository.Row edition = laidOut(caseNumber);
+        MinutesRepository.Kept edition = laidOut(caseNumber);
         book.markSigned(caseNumber, seat, edition.version());
         caseFiles.record(
                 caseNumber,
@@ -132,7 +132,7 @@ public class MinuteBook {
         String number = book.number(session).orElseGet(() -> newNumber(session, now));
         String content = json(new Original(number, version, occasion.word(), now.toString(), document));
         String sha256 = Sha256.of(content);
-        book.insert(session, new MinutesRepository.Row(number, version, occasion, now, content, sha256));
+        book.insert(session, new MinutesRepository.Kept(number, version, occasion, now, content, sha256));
         caseFiles.record(
                 caseNumber,
                 "deliberation.minutesKept",
@@ -165,13 +165,13 @@ public class MinuteBook {
 
     private List<Edition> kept(Proceedings sitting, int deliberation) {
         List<Edition> editions = new ArrayList<>();
-        for (MinutesRepository.Row row : book.versions(sitting.deliberation().id())) {
+        for (MinutesRepository.Kept row : book.versions(sitting.deliberation().id())) {
             editions.add(edition(row, deliberation));
         }
         return editions;
     }
 
-    private static Edition edition(MinutesRepository.Row row, int deliberation) {
+    private static Edition edition(MinutesRepository.Kept row, int deliberation) {
         if (!Sha256.of(row.content()).equals(row.sha256())) {
             throw new Problem("minutes-altered", row.number(), row.version());
         }
@@ -186,7 +186,7 @@ public class MinuteBook {
                 original(row.content()).document());
     }
 
-    private MinutesRepository.Row laidOut(String caseNumber) {
+    private MinutesRepository.Kept laidOut(String caseNumber) {
         return book.newest(caseNumber)
                 .filter(row -> row.occasion() == Edition.Occasion.SIGNING)
                 .orElseThrow(() -> new IllegalStateException("no minutes of " + caseNumber + " were laid out"));

@@ -138,7 +138,8 @@ public class Minutes {
     /** What a seat said before all were heard again: it may have nothing to add. */
     private Stream<String> formerPositions(Proceedings sitting) {
         return formerActs.of(sitting.deliberation()).stream()
-                .filter(act -> act.kind() == FormerAct.Kind.POSITION && act.how() == FormerAct.How.SENT_BACK)
+                .filter(act ->
+                        act.kind() == FormerAct.Kind.POSITION && act.end().how() == FormerAct.How.SENT_BACK)
                 .map(act -> directory.roleName(act.seat()) + "（退回重听之前）：" + act.text());
     }
 
@@ -429,10 +430,10 @@ public class Minutes {
                                 act.seat().isEmpty() ? "全体" : directory.roleName(act.seat()),
                                 act.kind().label(),
                                 act.text(),
-                                act.how().label(),
-                                act.reason(),
-                                directory.personName(act.endedBy()),
-                                time.format(act.endedAt())))
+                                act.end().how().label(),
+                                act.end().reason(),
+                                directory.personName(act.end().by()),
+                                time.format(act.end().at())))
                         .toList());
     }
 

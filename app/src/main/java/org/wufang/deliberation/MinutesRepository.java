@@ -1,7 +1,5 @@
 package org.wufang.deliberation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** The tables {@code deliberation_minutes*}, and under which edition a signature stands. */
 @Repository
@@ -26,7 +26,7 @@ class MinutesRepository {
     }
 
     /** An edition as it was written; {@link MinuteBook} reads it. */
-    record Row(String number, int version, Edition.Occasion occasion, Instant at, String content, String sha256) {}
+    record Kept(String number, int version, Edition.Occasion occasion, Instant at, String content, String sha256) {}
 
     Optional<String> number(long session) {
         return jdbc.sql("select minutes_number from deliberation_minutes where session_id = ?")
@@ -36,9 +36,10 @@ class MinutesRepository {
     }
 
     void insertNumber(long session, String number) {
-        jdbc.sql("insert into deliberation_minutes (session_id, minutes_number) values (?, ?)")
-                .params(session, number)
-                .update();
+        Insert.into("deliberation_minutes")
+                .set("session_id", session)
+                .set("minutes_number", number)
+                .run(jdbc);
     }
 
     /** Its row is locked until the transaction ends: numbers have no gaps and none is given twice. */
@@ -48,9 +49,10 @@ class MinutesRepository {
                     .query(Integer.class)
                     .single();
             if (addOne(year) == 0) {
-                jdbc.sql("insert into deliberation_minutes_number (number_year, last_number) values (?, 1)")
-                        .param(year)
-                        .update();
+                Insert.into("deliberation_minutes_number")
+                        .set("number_year", year)
+                        .set("last_number", 1)
+                        .run(jdbc);
             }
         }
         return jdbc.sql("select last_number from deliberation_minutes_number where number_year = ?")
@@ -65,33 +67,31 @@ class MinutesRepository {
                 .update();
     }
 
-    void insert(long session, Row row) {
-        jdbc.sql("insert into deliberation_minutes_version (session_id, version, occasion, at, content, sha256)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        session,
-                        row.version(),
-                        row.occasion().word(),
-                        DeliberationRepository.utc(row.at()),
-                        row.content(),
-                        row.sha256())
-                .update();
+    void insert(long session, Kept edition) {
+        Insert.into("deliberation_minutes_version")
+                .set("session_id", session)
+                .set("version", edition.version())
+                .set("occasion", edition.occasion().word())
+                .set("at", edition.at())
+                .set("content", edition.content())
+                .set("sha256", edition.sha256())
+                .run(jdbc);
     }
 
     /** Oldest first. */
-    List<Row> versions(long session) {
+    List<Kept> versions(long session) {
         return jdbc.sql(VERSION + "where v.session_id = ? order by v.version")
                 .param(session)
-                .query(MinutesRepository::row)
+                .query(Row.as(MinutesRepository::edition))
                 .list();
     }
 
     /** The newest of the case's last deliberation. */
-    Optional<Row> newest(String caseNumber) {
+    Optional<Kept> newest(String caseNumber) {
         return jdbc.sql(VERSION + "where v.session_id = " + LAST_SESSION + " order by v.version desc"
                         + " fetch first 1 row only")
                 .param(caseNumber)
-                .query(MinutesRepository::row)
+                .query(Row.as(MinutesRepository::edition))
                 .optional();
     }
 
@@ -117,19 +117,19 @@ class MinutesRepository {
                 .sql("select seat, minutes_version from deliberation_signature"
                         + " where session_id = ? and minutes_version is not null")
                 .param(session)
-                .query((rs, row) -> Map.entry(rs.getString("seat"), rs.getInt("minutes_version")))
+                .query(Row.as(row -> Map.entry(row.text("seat"), row.integer("minutes_version"))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static Row row(ResultSet rs, int row) throws SQLException {
-        return new Row(
-                rs.getString("minutes_number"),
-                rs.getInt("version"),
-                Edition.Occasion.of(rs.getString("occasion")),
-                DeliberationRepository.instant(rs, "at"),
-                rs.getString("content"),
-                rs.getString("sha256"));
+    private static Kept edition(Row row) {
+        return new Kept(
+                row.text("minutes_number"),
+                row.integer("version"),
+                row.word("occasion", Edition.Occasion::of),
+                row.instant("at"),
+                row.text("content"),
+                row.text("sha256"));
     }
 }

@@ -27,13 +27,13 @@ public class Motions {
     static final int LONGEST = 4000;
 
     private final MotionRepository motions;
-    private final DeliberationRepository record;
+    private final Sittings sittings;
     private final Directory directory;
     private final Clock clock;
 
-    Motions(MotionRepository motions, DeliberationRepository record, Directory directory, Clock clock) {
+    Motions(MotionRepository motions, Sittings sittings, Directory directory, Clock clock) {
         this.motions = motions;
-        this.record = record;
+        this.sittings = sittings;
         this.directory = directory;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ public class Motions {
     /** The seats for which this person may table: their own, and those that their party or the street stands in for. */
     @Transactional(readOnly = true)
     public List<String> seatsOf(String caseNumber, String person) {
-        Deliberation deliberation = current(caseNumber);
+        Deliberation deliberation = sittings.current(caseNumber);
         String street =
                 directory.place(deliberation.community()).map(Place::street).orElse("");
         Set<String> units = Set.of(deliberation.community(), street);
@@ -49,7 +49,7 @@ public class Motions {
                 .filter(membership -> units.contains(membership.unit()))
                 .map(membership -> membership.role())
                 .collect(Collectors.toSet());
-        return record.participants(deliberation.id()).stream()
+        return sittings.participants(deliberation.id()).stream()
                 .filter(participant -> participant.present() && roles.contains(participant.actedBy()))
                 .map(Participant::seat)
                 .toList();
@@ -65,7 +65,7 @@ public class Motions {
             String caseNumber, String seat, Motion.Kind kind, String text, String changes, String reason, Actor by) {
         FormRejected.unless(text.length() <= LONGEST, "text", "方案全文", "motion-too-long", LONGEST);
         FormRejected.unless(changes.length() <= LONGEST, "changes", "改动之处", "motion-too-long", LONGEST);
-        Deliberation deliberation = current(caseNumber);
+        Deliberation deliberation = sittings.current(caseNumber);
         List<Motion> all = motions.all(deliberation.id());
         List<Motion> waiting = openIn(deliberation, all);
         if (waiting.stream().filter(motion -> motion.seat().equals(seat)).count() >= WAITING_OF_A_SEAT) {
@@ -73,7 +73,7 @@ public class Motions {
         }
         FormRejected.unless(
                 waiting.stream().noneMatch(motion -> motion.text().equals(text))
-                        && record.rounds(deliberation.id()).stream()
+                        && sittings.rounds(deliberation.id()).stream()
                                 .noneMatch(round -> round.proposal().text().equals(text)),
                 "text",
                 "方案全文",
@@ -81,7 +81,7 @@ public class Motions {
         Motion motion = new Motion(
                 0,
                 all.size() + 1,
-                record.lastRound(deliberation.id()),
+                sittings.lastRound(deliberation.id()).map(Round::number).orElse(0),
                 seat,
                 kind,
                 text,
@@ -97,13 +97,13 @@ public class Motions {
     /** Those that the next proposal must adopt or refuse, oldest first. */
     @Transactional(readOnly = true)
     public List<Motion> open(String caseNumber) {
-        return record.latest(caseNumber)
+        return sittings.last(caseNumber)
                 .map(deliberation -> openIn(deliberation, motions.all(deliberation.id())))
                 .orElse(List.of());
     }
 
     private List<Motion> openIn(Deliberation deliberation, List<Motion> all) {
-        Set<Integer> judged = record.rounds(deliberation.id()).stream()
+        Set<Integer> judged = sittings.rounds(deliberation.id()).stream()
                 .filter(Round::judged)
                 .map(Round::number)
                 .collect(Collectors.toSet());
@@ -129,7 +129,7 @@ public class Motions {
                 number);
         boolean refuses = open.stream().anyMatch(motion -> motion.number() != number);
         FormRejected.unless(!refuses || !whyNot.isBlank(), "motionsNotAdopted", "未采纳动议的理由", "motion-refusal-missing");
-        int round = current(caseNumber).round();
+        int round = sittings.current(caseNumber).round();
         for (Motion motion : open) {
             boolean chosen = motion.number() == number;
             motions.insertAnswer(
@@ -141,9 +141,5 @@ public class Motions {
     @Transactional(readOnly = true)
     public List<Motion> of(long deliberation) {
         return motions.all(deliberation);
-    }
-
-    private Deliberation current(String caseNumber) {
-        return record.latest(caseNumber).orElseThrow();
     }
 }

@@ -26,19 +26,14 @@ public class Notices {
     static final int MOST_OBJECTIONS = 3;
 
     private final NoticeRepository notices;
-    private final DeliberationRepository deliberations;
+    private final Sittings sittings;
     private final CaseFiles caseFiles;
     private final CaseClocks clocks;
     private final Clock clock;
 
-    Notices(
-            NoticeRepository notices,
-            DeliberationRepository deliberations,
-            CaseFiles caseFiles,
-            CaseClocks clocks,
-            Clock clock) {
+    Notices(NoticeRepository notices, Sittings sittings, CaseFiles caseFiles, CaseClocks clocks, Clock clock) {
         this.notices = notices;
-        this.deliberations = deliberations;
+        this.sittings = sittings;
         this.caseFiles = caseFiles;
         this.clocks = clocks;
         this.clock = clock;
@@ -183,7 +178,7 @@ public class Notices {
     /** Every notice of the case, oldest first. */
     @Transactional(readOnly = true)
     public List<Notice> all(String caseNumber) {
-        return deliberations.all(caseNumber).stream()
+        return sittings.all(caseNumber).stream()
                 .flatMap(deliberation -> notices.find(deliberation.id()).stream())
                 .toList();
     }
@@ -199,7 +194,7 @@ public class Notices {
     }
 
     private Optional<Long> session(String caseNumber) {
-        return deliberations.latest(caseNumber).map(Deliberation::id);
+        return sittings.last(caseNumber).map(Deliberation::id);
     }
 
     private void record(String caseNumber, String act, Actor by, Map<String, Object> content) {

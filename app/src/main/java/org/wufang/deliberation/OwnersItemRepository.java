@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** The table {@code deliberation_owners_item}. */
 @Repository
@@ -16,23 +18,21 @@ class OwnersItemRepository {
     }
 
     void insert(long session, int round, OwnersItem.Finding finding, Instant at) {
-        jdbc.sql("insert into deliberation_owners_item (session_id, round, item, rule, reason, at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        session,
-                        round,
-                        finding.item().word(),
-                        finding.rule(),
-                        finding.reason(),
-                        DeliberationRepository.utc(at))
-                .update();
+        Insert.into("deliberation_owners_item")
+                .set("session_id", session)
+                .set("round", round)
+                .set("item", finding.item().word())
+                .set("rule", finding.rule())
+                .set("reason", finding.reason())
+                .set("at", at)
+                .run(jdbc);
     }
 
     Optional<OwnersItem.Finding> of(long session, int round) {
         return jdbc.sql("select item, rule, reason from deliberation_owners_item where session_id = ? and round = ?")
                 .params(session, round)
-                .query((rs, row) -> new OwnersItem.Finding(
-                        OwnersItem.of(rs.getString("item")), rs.getString("rule"), rs.getString("reason")))
+                .query(Row.as(row ->
+                        new OwnersItem.Finding(row.word("item", OwnersItem::of), row.text("rule"), row.text("reason"))))
                 .optional();
     }
 }

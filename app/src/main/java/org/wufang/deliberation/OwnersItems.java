@@ -14,13 +14,13 @@ import org.wufang.platform.security.Actor;
 public class OwnersItems {
 
     private final OwnersItemRepository findings;
-    private final DeliberationRepository record;
+    private final Sittings sittings;
     private final CaseFiles caseFiles;
     private final Clock clock;
 
-    OwnersItems(OwnersItemRepository findings, DeliberationRepository record, CaseFiles caseFiles, Clock clock) {
+    OwnersItems(OwnersItemRepository findings, Sittings sittings, CaseFiles caseFiles, Clock clock) {
         this.findings = findings;
-        this.record = record;
+        this.sittings = sittings;
         this.caseFiles = caseFiles;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ public class OwnersItems {
      * @param asked what its drafter asked for; where it is less than the finding, the case says so
      */
     public void record(String caseNumber, OwnersItem asked, OwnersItem.Finding finding) {
-        Deliberation deliberation = current(caseNumber);
+        Deliberation deliberation = sittings.current(caseNumber);
         findings.insert(deliberation.id(), deliberation.round(), finding, clock.instant());
         if (asked.compareTo(finding.item()) < 0) {
             caseFiles.record(
@@ -51,17 +51,12 @@ public class OwnersItems {
     /** Of the proposal that was put last; empty for one that was put before there was the table. */
     @Transactional(readOnly = true)
     public Optional<OwnersItem.Finding> finding(String caseNumber) {
-        Deliberation deliberation = current(caseNumber);
+        Deliberation deliberation = sittings.current(caseNumber);
         return finding(deliberation, deliberation.round());
     }
 
     @Transactional(readOnly = true)
     public Optional<OwnersItem.Finding> finding(Deliberation deliberation, int round) {
         return findings.of(deliberation.id(), round);
-    }
-
-    private Deliberation current(String caseNumber) {
-        return record.latest(caseNumber)
-                .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " was opened"));
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.wufang.platform.security.Actor;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** The table {@code deliberation_rating}. */
 @Repository
@@ -17,21 +18,16 @@ class PartyRatingRepository {
     }
 
     void insert(long session, PartyRating rating, @Nullable String taskId) {
-        Actor by = rating.by();
-        jdbc.sql("insert into deliberation_rating (session_id, seat, result, process, remark, person, role, unit, at,"
-                        + " task_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        session,
-                        rating.seat(),
-                        rating.result(),
-                        rating.process(),
-                        rating.remark(),
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        DeliberationRepository.utc(rating.at()),
-                        taskId)
-                .update();
+        Insert.into("deliberation_rating")
+                .set("session_id", session)
+                .set("seat", rating.seat())
+                .set("result", rating.result())
+                .set("process", rating.process())
+                .set("remark", rating.remark())
+                .actor(rating.by())
+                .set("at", rating.at())
+                .set("task_id", taskId)
+                .run(jdbc);
     }
 
     List<String> tasks(long session) {
@@ -47,13 +43,13 @@ class PartyRatingRepository {
                         + " join deliberation_participant p on p.session_id = r.session_id and p.seat = r.seat"
                         + " where r.session_id = ? order by p.place")
                 .param(session)
-                .query((rs, row) -> new PartyRating(
-                        rs.getString("seat"),
-                        rs.getObject("result", Integer.class),
-                        rs.getObject("process", Integer.class),
-                        rs.getString("remark"),
-                        DeliberationRepository.actor(rs),
-                        DeliberationRepository.instant(rs, "at")))
+                .query(Row.as(row -> new PartyRating(
+                        row.text("seat"),
+                        row.integerOrNull("result"),
+                        row.integerOrNull("process"),
+                        row.text("remark"),
+                        row.actor(),
+                        row.instant("at"))))
                 .list();
     }
 }

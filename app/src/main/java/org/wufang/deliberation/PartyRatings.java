@@ -16,13 +16,13 @@ import org.wufang.platform.security.Actor;
 public class PartyRatings {
 
     private final PartyRatingRepository ratings;
-    private final DeliberationRepository record;
+    private final Sittings sittings;
     private final CaseFiles caseFiles;
     private final Clock clock;
 
-    PartyRatings(PartyRatingRepository ratings, DeliberationRepository record, CaseFiles caseFiles, Clock clock) {
+    PartyRatings(PartyRatingRepository ratings, Sittings sittings, CaseFiles caseFiles, Clock clock) {
         this.ratings = ratings;
-        this.record = record;
+        this.sittings = sittings;
         this.caseFiles = caseFiles;
         this.clock = clock;
     }
@@ -30,7 +30,7 @@ public class PartyRatings {
     /** Those who sat at the table when it was agreed. */
     @Transactional(readOnly = true)
     public List<Participant> raters(String caseNumber) {
-        return record.participants(current(caseNumber).id()).stream()
+        return sittings.participants(sittings.current(caseNumber).id()).stream()
                 .filter(Participant::present)
                 .toList();
     }
@@ -38,17 +38,19 @@ public class PartyRatings {
     /** Where the last deliberation was held. */
     @Transactional(readOnly = true)
     public String community(String caseNumber) {
-        return current(caseNumber).community();
+        return sittings.current(caseNumber).community();
     }
 
     public void rate(String caseNumber, String seat, int result, int process, String remark, String taskId, Actor by) {
         ratings.insert(
-                current(caseNumber).id(), new PartyRating(seat, result, process, remark, by, clock.instant()), taskId);
+                sittings.current(caseNumber).id(),
+                new PartyRating(seat, result, process, remark, by, clock.instant()),
+                taskId);
     }
 
     /** Closes the ratings: who gave none until now is kept as silent, and counts for nothing. */
     public Count count(String caseNumber) {
-        long session = current(caseNumber).id();
+        long session = sittings.current(caseNumber).id();
         Set<String> heard = ratings.of(session).stream().map(PartyRating::seat).collect(Collectors.toSet());
         List<String> silent = raters(caseNumber).stream()
                 .map(Participant::seat)
@@ -64,7 +66,7 @@ public class PartyRatings {
     /** Those of every deliberation of the case, oldest first, without those that others still have to give theirs beside. */
     @Transactional(readOnly = true)
     public List<List<PartyRating>> of(String caseNumber) {
-        return record.all(caseNumber).stream()
+        return sittings.all(caseNumber).stream()
                 .map(deliberation -> isOpen(deliberation) ? List.<PartyRating>of() : ratings.of(deliberation.id()))
                 .toList();
     }
@@ -72,7 +74,7 @@ public class PartyRatings {
     /** Tasks whose ratings nobody may see yet. */
     @Transactional(readOnly = true)
     public Set<String> tasksOfOpenRatings(String caseNumber) {
-        return record.all(caseNumber).stream()
+        return sittings.all(caseNumber).stream()
                 .filter(this::isOpen)
                 .flatMap(deliberation -> ratings.tasks(deliberation.id()).stream())
                 .collect(Collectors.toSet());
@@ -82,14 +84,9 @@ public class PartyRatings {
     private boolean isOpen(Deliberation deliberation) {
         Set<String> heard =
                 ratings.of(deliberation.id()).stream().map(PartyRating::seat).collect(Collectors.toSet());
-        return record.participants(deliberation.id()).stream()
+        return sittings.participants(deliberation.id()).stream()
                 .filter(Participant::present)
                 .anyMatch(participant -> !heard.contains(participant.seat()));
-    }
-
-    private Deliberation current(String caseNumber) {
-        return record.latest(caseNumber)
-                .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " was opened"));
     }
 
     /** @param rated how many gave a rating; the sums are of their ratings, 1 to 5 each */

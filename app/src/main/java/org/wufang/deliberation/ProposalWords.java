@@ -12,25 +12,20 @@ public class ProposalWords {
     private final Conditions conditions;
     private final Motions motions;
     private final Versions versions;
-    private final DeliberationRepository record;
+    private final Sittings sittings;
     private final Directory directory;
 
-    ProposalWords(
-            Conditions conditions,
-            Motions motions,
-            Versions versions,
-            DeliberationRepository record,
-            Directory directory) {
+    ProposalWords(Conditions conditions, Motions motions, Versions versions, Sittings sittings, Directory directory) {
         this.conditions = conditions;
         this.motions = motions;
         this.versions = versions;
-        this.record = record;
+        this.sittings = sittings;
         this.directory = directory;
     }
 
     /** The conditions that were set so far, and what the proposals since say to them. */
     public String conditionsText(String caseNumber) {
-        long deliberation = record.latest(caseNumber).orElseThrow().id();
+        long deliberation = sittings.current(caseNumber).id();
         return conditions.of(deliberation).stream()
                 .flatMap(condition -> condition.answers().stream().map(answer -> answer(condition, answer)))
                 .collect(Collectors.joining("\n"));
@@ -52,8 +47,7 @@ public class ProposalWords {
 
     /** Every motion, and what the proposals made of it. */
     public String motionsText(String caseNumber) {
-        return String.join(
-                "\n\n", motions(record.latest(caseNumber).orElseThrow().id()));
+        return String.join("\n\n", motions(sittings.current(caseNumber).id()));
     }
 
     /** Every motion of a deliberation, and what the proposals made of it. */
@@ -76,9 +70,7 @@ public class ProposalWords {
 
     /** What became different since the proposal before, 〔删：…〕 and 〔增：…〕; empty for the first. */
     public String differenceText(String caseNumber) {
-        List<Version> proposals = versions
-                .of(record.latest(caseNumber).orElseThrow().id())
-                .stream()
+        List<Version> proposals = versions.of(sittings.current(caseNumber).id()).stream()
                 .filter(Version::isProposal)
                 .toList();
         if (proposals.size() < 2) {

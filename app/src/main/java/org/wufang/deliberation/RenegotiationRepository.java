@@ -1,16 +1,13 @@
 package org.wufang.deliberation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.wufang.platform.security.Actor;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** The tables {@code deliberation_renegotiation} and {@code deliberation_revision*}. */
 @Repository
@@ -31,61 +28,51 @@ class RenegotiationRepository {
     }
 
     void open(long commitment, Instant at) {
-        jdbc.sql("insert into deliberation_renegotiation (commitment_id, outcome, opened_at) values (?, 'open', ?)")
-                .params(commitment, DeliberationRepository.utc(at))
-                .update();
+        Insert.into("deliberation_renegotiation")
+                .set("commitment_id", commitment)
+                .set("outcome", "open")
+                .set("opened_at", at)
+                .run(jdbc);
     }
 
     /** Whether it was open until now. */
     boolean close(long commitment, String outcome, Instant at) {
         return jdbc.sql("update deliberation_renegotiation set outcome = ?, closed_at = ?"
                                 + " where commitment_id = ? and outcome = 'open'")
-                        .params(outcome, DeliberationRepository.utc(at), commitment)
+                        .params(outcome, Row.utc(at), commitment)
                         .update()
                 == 1;
     }
 
     void propose(long commitment, Revision revision) {
-        Actor by = revision.by();
-        jdbc.sql("insert into deliberation_revision"
-                        + " (commitment_id, round, measure, due_on, reason, person, role, unit, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        commitment,
-                        revision.round(),
-                        revision.measure(),
-                        revision.dueOn(),
-                        revision.reason(),
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        DeliberationRepository.utc(revision.at()))
-                .update();
+        Insert.into("deliberation_revision")
+                .set("commitment_id", commitment)
+                .set("round", revision.round())
+                .set("measure", revision.measure())
+                .set("due_on", revision.dueOn())
+                .set("reason", revision.reason())
+                .actor(revision.by())
+                .set("at", revision.at())
+                .run(jdbc);
     }
 
     void vote(long commitment, Revision.Vote vote, @Nullable String taskId) {
-        Actor by = vote.by();
-        jdbc.sql("insert into deliberation_revision_vote"
-                        + " (commitment_id, round, seat, choice, reason, task_id, person, role, unit, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        commitment,
-                        vote.round(),
-                        vote.seat(),
-                        vote.choice().word(),
-                        vote.reason(),
-                        taskId,
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        DeliberationRepository.utc(vote.at()))
-                .update();
+        Insert.into("deliberation_revision_vote")
+                .set("commitment_id", commitment)
+                .set("round", vote.round())
+                .set("seat", vote.seat())
+                .set("choice", vote.choice().word())
+                .set("reason", vote.reason())
+                .set("task_id", taskId)
+                .actor(vote.by())
+                .set("at", vote.at())
+                .run(jdbc);
     }
 
     void closeVotes(long commitment, int round, Instant at) {
         jdbc.sql("update deliberation_revision set closed_at = ?"
                         + " where commitment_id = ? and round = ? and closed_at is null")
-                .params(DeliberationRepository.utc(at), commitment, round)
+                .params(Row.utc(at), commitment, round)
                 .update();
     }
 
@@ -100,25 +87,16 @@ class RenegotiationRepository {
 
     /** Every round with every vote, those of an open round included; oldest first. */
     List<Revision> revisions(long commitment) {
-        Map<Integer, List<Revision.Vote>> votes = jdbc
-                .sql("select round, seat, choice, reason, person, role, unit, at from deliberation_revision_vote"
-                        + " where commitment_id = ? order by round, at, seat")
+        Map<Integer, List<Revision.Vote>> votes = jdbc.sql(
+                        "select round, seat, choice, reason, person, role, unit, at from deliberation_revision_vote"
+                                + " where commitment_id = ? order by round, at, seat")
                 .param(commitment)
-                .query((rs, row) -> new Revision.Vote(
-                        rs.getInt("round"),
-                        rs.getString("seat"),
-                        Choice.of(rs.getString("choice")),
-                        rs.getString("reason"),
-                        DeliberationRepository.actor(rs),
-                        DeliberationRepository.instant(rs, "at")))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Revision.Vote::round));
+                .query(Row.grouped(row -> row.integer("round"), RenegotiationRepository::vote));
         return jdbc.sql("select commitment_id, round, measure, due_on, reason, person, role, unit, at, closed_at,"
                         + " consensus, rule, decision_reason from deliberation_revision where commitment_id = ?"
                         + " order by round")
                 .param(commitment)
-                .query((rs, row) -> revision(rs, votes.getOrDefault(rs.getInt("round"), List.of())))
+                .query(Row.as(row -> revision(row, votes.getOrDefault(row.integer("round"), List.of()))))
                 .list();
     }
 
@@ -134,21 +112,30 @@ class RenegotiationRepository {
                 .list();
     }
 
-    private static Revision revision(ResultSet rs, List<Revision.Vote> votes) throws SQLException {
-        String consensus = rs.getString("consensus");
+    private static Revision.Vote vote(Row row) {
+        return new Revision.Vote(
+                row.integer("round"),
+                row.text("seat"),
+                row.word("choice", Choice::of),
+                row.text("reason"),
+                row.actor(),
+                row.instant("at"));
+    }
+
+    private static Revision revision(Row row, List<Revision.Vote> votes) {
         return new Revision(
-                rs.getLong("commitment_id"),
-                rs.getInt("round"),
-                rs.getString("measure"),
-                rs.getObject("due_on", LocalDate.class),
-                rs.getString("reason"),
-                DeliberationRepository.actor(rs),
-                DeliberationRepository.instant(rs, "at"),
-                DeliberationRepository.instantOrNull(rs, "closed_at"),
-                consensus == null
-                        ? null
-                        : new Round.Decision(
-                                Consensus.of(consensus), rs.getString("rule"), rs.getString("decision_reason")),
+                row.number("commitment_id"),
+                row.integer("round"),
+                row.text("measure"),
+                row.day("due_on"),
+                row.text("reason"),
+                row.actor(),
+                row.instant("at"),
+                row.instantOrNull("closed_at"),
+                row.wordOrNull(
+                        "consensus",
+                        consensus -> new Round.Decision(
+                                Consensus.of(consensus), row.text("rule"), row.text("decision_reason"))),
                 votes);
     }
 }

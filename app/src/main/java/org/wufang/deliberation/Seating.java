@@ -23,19 +23,22 @@ public class Seating {
     /** Who sits for a seat without which nothing is decided, when all of its own people are recused. */
     static final String STREET = "coordination";
 
-    private final DeliberationRepository record;
+    private final Sittings sittings;
+    private final Deliberations deliberations;
     private final SeatingRepository changes;
     private final Directory directory;
     private final CaseNames names;
     private final Clock clock;
 
     Seating(
-            DeliberationRepository record,
+            Sittings sittings,
+            Deliberations deliberations,
             SeatingRepository changes,
             Directory directory,
             CaseNames names,
             Clock clock) {
-        this.record = record;
+        this.sittings = sittings;
+        this.deliberations = deliberations;
         this.changes = changes;
         this.directory = directory;
         this.names = names;
@@ -48,14 +51,11 @@ public class Seating {
      */
     @Transactional(readOnly = true)
     public List<String> removable(String caseNumber) {
-        Deliberation table = open(caseNumber);
-        Set<String> engaged = record.rounds(table.id()).stream()
-                .filter(round -> !round.closed())
+        Deliberation table = sittings.held(caseNumber);
+        Set<String> engaged = sittings.openRound(table.id()).stream()
                 .flatMap(round -> Stream.concat(
                         round.proposal().commitments().stream().map(Promise::owner),
-                        record.votes(table.id()).stream()
-                                .filter(vote -> vote.round() == round.number())
-                                .map(Vote::seat)))
+                        sittings.votesIn(table.id(), round.number()).stream().map(Vote::seat)))
                 .collect(Collectors.toSet());
         return seats(
                 table,
@@ -70,7 +70,7 @@ public class Seating {
     /** Seats that were left and still have somebody to sit there. */
     @Transactional(readOnly = true)
     public List<String> restorable(String caseNumber) {
-        Deliberation table = open(caseNumber);
+        Deliberation table = sittings.held(caseNumber);
         return seats(table, seat -> {
             Participant before = changes.original(table.id(), seat.seat());
             return !seat.present() && before.present() && isStaffed(table, before.actedBy());
@@ -79,22 +79,22 @@ public class Seating {
 
     /** 复席: as it was when the deliberation was opened. */
     public void restore(String caseNumber, String seat, Actor by) {
-        change(caseNumber, changes.original(open(caseNumber).id(), seat), by);
+        change(caseNumber, changes.original(sittings.held(caseNumber).id(), seat), by);
     }
 
     /** Whether the seat has stated its position, or is recorded as silent. */
     @Transactional(readOnly = true)
     public boolean hasStated(String caseNumber, String seat) {
-        return record.positions(open(caseNumber).id()).stream()
+        return sittings.positions(sittings.held(caseNumber).id()).stream()
                 .anyMatch(position -> position.seat().equals(seat));
     }
 
     /** Whether this person sits at the table, by one seat or more. */
     @Transactional(readOnly = true)
     public boolean sits(String caseNumber, Actor person) {
-        Deliberation table = open(caseNumber);
+        Deliberation table = sittings.held(caseNumber);
         return !changes.recused(table.id()).contains(person.person())
-                && record.participants(table.id()).stream()
+                && sittings.participants(table.id()).stream()
                         .anyMatch(seat ->
                                 seat.present() && people(table, seat.actedBy()).contains(person.person()));
     }
@@ -106,9 +106,9 @@ public class Seating {
      * @return the seats that changed hands, as they are now
      */
     public List<Participant> recuse(String caseNumber, String reason, Actor by) {
-        Deliberation table = open(caseNumber);
+        Deliberation table = sittings.held(caseNumber);
         changes.recuse(table.id(), reason, by, clock.instant());
-        List<Participant> vacant = record.participants(table.id()).stream()
+        List<Participant> vacant = sittings.participants(table.id()).stream()
                 .filter(seat -> seat.present() && !isStaffed(table, seat.actedBy()))
                 .map(seat -> vacated(seat, by))
                 .toList();
@@ -119,7 +119,7 @@ public class Seating {
     /** The groups that are offered the tasks of who sits for this role. */
     @Transactional(readOnly = true)
     public List<String> groups(String caseNumber, String role) {
-        return directory.groupsFor(role, open(caseNumber).community());
+        return directory.groupsFor(role, sittings.held(caseNumber).community());
     }
 
     /** Whether this person may not work a task of this run of the process. */
@@ -148,20 +148,14 @@ public class Seating {
     }
 
     private void change(String caseNumber, Participant as, Actor by) {
-        changes.change(open(caseNumber).id(), as, by, clock.instant());
-        record.openRun(caseNumber).ifPresent(record::rosterNow);
+        changes.change(sittings.held(caseNumber).id(), as, by, clock.instant());
+        deliberations.openRun(caseNumber).ifPresent(run -> deliberations.rosterNow(run, caseNumber));
     }
 
     private List<String> seats(Deliberation table, Predicate<Participant> fits) {
-        return record.participants(table.id()).stream()
+        return sittings.participants(table.id()).stream()
                 .filter(fits)
                 .map(Participant::seat)
                 .toList();
-    }
-
-    private Deliberation open(String caseNumber) {
-        return record.latest(caseNumber)
-                .filter(table -> table.outcome().equals("open"))
-                .orElseThrow(() -> new IllegalStateException("no deliberation of " + caseNumber + " is held"));
     }
 }

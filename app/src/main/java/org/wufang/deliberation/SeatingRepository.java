@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
 /** The tables {@code deliberation_seat_change} and {@code deliberation_recusal}. */
@@ -17,34 +19,31 @@ class SeatingRepository {
     }
 
     void change(long session, Participant as, Actor by, Instant at) {
-        jdbc.sql("insert into deliberation_seat_change (session_id, seat, acted_by, note, person, role, unit, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        session,
-                        as.seat(),
-                        as.actedBy(),
-                        as.note(),
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        DeliberationRepository.utc(at))
-                .update();
+        Insert.into("deliberation_seat_change")
+                .set("session_id", session)
+                .set("seat", as.seat())
+                .set("acted_by", as.actedBy())
+                .set("note", as.note())
+                .actor(by)
+                .set("at", at)
+                .run(jdbc);
     }
 
     /** Who sat there when the deliberation was opened. */
     Participant original(long session, String seat) {
         return jdbc.sql("select seat, acted_by, note from deliberation_participant where session_id = ? and seat = ?")
                 .params(session, seat)
-                .query((rs, row) ->
-                        new Participant(rs.getString("seat"), rs.getString("acted_by"), rs.getString("note")))
+                .query(Row.as(row -> new Participant(row.text("seat"), row.text("acted_by"), row.text("note"))))
                 .single();
     }
 
     void recuse(long session, String reason, Actor by, Instant at) {
-        jdbc.sql("insert into deliberation_recusal (session_id, person, role, unit, reason, at)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(session, by.person(), by.role(), by.unit(), reason, DeliberationRepository.utc(at))
-                .update();
+        Insert.into("deliberation_recusal")
+                .set("session_id", session)
+                .actor(by)
+                .set("reason", reason)
+                .set("at", at)
+                .run(jdbc);
     }
 
     Set<String> recused(long session) {

@@ -18,19 +18,19 @@ public class Versions {
 
     private static final String TEXT = "方案";
 
-    private final DeliberationRepository record;
+    private final Sittings sittings;
     private final MotionRepository motions;
     private final Directory directory;
 
-    Versions(DeliberationRepository record, MotionRepository motions, Directory directory) {
-        this.record = record;
+    Versions(Sittings sittings, MotionRepository motions, Directory directory) {
+        this.sittings = sittings;
         this.motions = motions;
         this.directory = directory;
     }
 
     /** The chain: each proposal, and behind it the motions that were tabled before the next. It only grows at its end. */
     public List<Version> of(long deliberation) {
-        List<Round> rounds = record.rounds(deliberation);
+        List<Round> rounds = sittings.rounds(deliberation);
         List<Motion> tabled = motions.all(deliberation);
         List<Version> chain = new ArrayList<>();
         tabled.stream()

@@ -54,9 +54,9 @@ class FormerActsSection implements CaseFileSection {
         row.put("text", act.text());
         row.put("person", act.by().person());
         row.put("at", act.at());
-        row.put("status", act.how().label());
-        row.put("reason", act.reason());
-        row.put("endedAt", act.endedAt());
+        row.put("status", act.end().how().label());
+        row.put("reason", act.end().reason());
+        row.put("endedAt", act.end().at());
         row.put("deliberation", deliberation);
         return row;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,27 @@ class RowsTest {
         assertThatThrownBy(() -> read(row -> row.text("colour")))
                 .isInstanceOf(DataRetrievalFailureException.class)
                 .hasMessageContaining("colour");
+    }
+
+    @Test
+    void aCountIsAnInteger() {
+        Insert.into("paper").set("pages", 1).run(jdbc);
+
+        assertThat(jdbc.sql("select count(*) as papers from paper")
+                        .query(Row.as(row -> row.integer("papers")))
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void rowsAreGroupedByTheirKey() {
+        Insert.into("paper").set("kind", "letter").set("pages", 3).run(jdbc);
+        Insert.into("paper").set("kind", "note").set("pages", 1).run(jdbc);
+        Insert.into("paper").set("kind", "letter").set("pages", 2).run(jdbc);
+
+        assertThat(jdbc.sql("select * from paper order by id")
+                        .query(Row.grouped(row -> row.text("kind"), row -> row.integer("pages"))))
+                .isEqualTo(Map.of("letter", List.of(3, 2), "note", List.of(1)));
     }
 
     private <T> List<T> read(Function<Row, T> reading) {
