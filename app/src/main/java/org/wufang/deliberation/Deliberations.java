@@ -36,7 +36,6 @@ public class Deliberations {
     private final RoundRepository rounds;
     private final SeatActRepository seatActs;
     private final CommitmentRepository commitments;
-    private final NoticeRepository notices;
     private final CaseFiles caseFiles;
     private final Clock clock;
 
@@ -45,14 +44,12 @@ public class Deliberations {
             RoundRepository rounds,
             SeatActRepository seatActs,
             CommitmentRepository commitments,
-            NoticeRepository notices,
             CaseFiles caseFiles,
             Clock clock) {
         this.sittings = sittings;
         this.rounds = rounds;
         this.seatActs = seatActs;
         this.commitments = commitments;
-        this.notices = notices;
         this.caseFiles = caseFiles;
         this.clock = clock;
     }
@@ -367,9 +364,7 @@ public class Deliberations {
                 rounds.hearings(session),
                 rounds.ownersVotes(session),
                 seatActs.signatures(session),
-                commitments.of(session),
-                notices.find(session).orElse(null),
-                notices.agenda(session));
+                commitments.of(session));
     }
 
     private Deliberation current(String caseNumber) {

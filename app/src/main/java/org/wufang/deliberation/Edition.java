@@ -2,6 +2,7 @@ package org.wufang.deliberation;
 
 import java.time.Instant;
 import org.wufang.platform.ClosedWords;
+import org.wufang.platform.paper.Document;
 
 /**
  * One edition of the minutes of a deliberation: kept as it was when it was made, told from all others by its hash.

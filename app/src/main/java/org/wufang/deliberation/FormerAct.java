@@ -27,37 +27,33 @@ public record FormerAct(
         String text = position.silent()
                 ? "逾期未表态"
                 : position.position()
-                        + part("关切", position.interest())
-                        + part("底线", position.limits())
-                        + part("依据", position.evidence());
+                        + TableTexts.part("关切", position.interest())
+                        + TableTexts.part("底线", position.limits())
+                        + TableTexts.part("依据", position.evidence());
         return new FormerAct(Kind.POSITION, 0, position.seat(), text, null, position.by(), position.at(), end);
     }
 
     static FormerAct of(Vote vote, End end) {
         String text = vote.ballot().choice().label()
-                + part("条件", vote.ballot().conditionsText())
-                + part("理由", vote.ballot().reason())
-                + part("法律依据", vote.ballot().legalBasis());
+                + TableTexts.part("条件", vote.ballot().conditionsText())
+                + TableTexts.part("理由", vote.ballot().reason())
+                + TableTexts.part("法律依据", vote.ballot().legalBasis());
         return new FormerAct(Kind.VOTE, vote.round(), vote.seat(), text, vote.taskId(), vote.by(), vote.at(), end);
     }
 
     static FormerAct of(Signature signature, End end) {
-        String text = signature.mark().label() + part("意见", signature.dissent());
+        String text = signature.mark().label() + TableTexts.part("意见", signature.dissent());
         return new FormerAct(Kind.SIGNATURE, 0, signature.seat(), text, null, signature.by(), signature.at(), end);
     }
 
     static FormerAct of(Promise promise, Fulfilment done, End end) {
-        String text = promise.measure() + "；完成情况：" + done.done() + part("佐证", done.evidence());
+        String text = promise.measure() + "；完成情况：" + done.done() + TableTexts.part("佐证", done.evidence());
         return new FormerAct(Kind.FULFILMENT, 0, promise.owner(), text, null, done.by(), done.at(), end);
     }
 
     /** A round that was agreed on, and sent back when its minutes were to be signed. */
     static FormerAct of(Round agreed, End end) {
         return new FormerAct(Kind.ROUND, agreed.number(), "", "已达成一致的方案在签认时退回", null, agreed.by(), agreed.at(), end);
-    }
-
-    private static String part(String label, String text) {
-        return text.isEmpty() ? "" : "；" + label + "：" + text;
     }
 
     public enum Kind {

@@ -113,8 +113,7 @@ public class FormerActs {
         Deliberation table = sittings.held(caseNumber);
         return sittings.openRound(table.id())
                 .filter(round -> round.by().person().equals(person))
-                .filter(round ->
-                        sittings.votesIn(table.id(), round.number()).isEmpty())
+                .filter(round -> sittings.votesIn(table.id(), round.number()).isEmpty())
                 .isPresent();
     }
 

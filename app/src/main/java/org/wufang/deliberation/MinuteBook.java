@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.platform.paper.Document;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
 

@@ -21,6 +21,7 @@ import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Unit;
+import org.wufang.platform.paper.Document;
 import org.wufang.platform.security.Actor;
 
 /** Writes the minutes (会议纪要) from the record: nobody types them. */
@@ -40,10 +41,12 @@ public class Minutes {
     private final InvitedVoices voices;
     private final ExpertHearings hearings;
     private final OwnersItems ownersItems;
-    private final VoiceTexts texts;
+    private final TableTexts texts;
+    private final VoiceTexts voiceTexts;
     private final ProposalWords proposals;
     private final CaseFiles caseFiles;
     private final Directory directory;
+    private final Notices notices;
     private final NoticeText noticeText;
     private final Renegotiations renegotiations;
     private final RevisionText revisionText;
@@ -59,10 +62,12 @@ public class Minutes {
             InvitedVoices voices,
             ExpertHearings hearings,
             OwnersItems ownersItems,
-            VoiceTexts texts,
+            TableTexts texts,
+            VoiceTexts voiceTexts,
             ProposalWords proposals,
             CaseFiles caseFiles,
             Directory directory,
+            Notices notices,
             NoticeText noticeText,
             Renegotiations renegotiations,
             RevisionText revisionText,
@@ -77,9 +82,11 @@ public class Minutes {
         this.hearings = hearings;
         this.ownersItems = ownersItems;
         this.texts = texts;
+        this.voiceTexts = voiceTexts;
         this.proposals = proposals;
         this.caseFiles = caseFiles;
         this.directory = directory;
+        this.notices = notices;
         this.noticeText = noticeText;
         this.renegotiations = renegotiations;
         this.revisionText = revisionText;
@@ -115,17 +122,11 @@ public class Minutes {
                 toSign(sitting));
     }
 
-    /** A seat with who stands in for it: 业委会（由居委会代为参加）. */
-    public String seatName(Participant participant) {
-        return directory.roleName(participant.seat())
-                + (participant.substituted() ? "（由" + directory.roleName(participant.actedBy()) + "代为参加）" : "");
-    }
-
     /** What a drafter must know: the positions, and how the rounds before ended. */
     public String heardSoFar(String caseNumber) {
         Proceedings sitting = deliberations.lastProceedings(caseNumber);
         return Stream.of(
-                        sitting.positions().stream().map(this::position),
+                        sitting.positions().stream().map(texts::position),
                         formerPositions(sitting),
                         sitting.rounds().stream()
                                 .flatMap(round -> Stream.concat(
@@ -143,17 +144,6 @@ public class Minutes {
                 .map(act -> directory.roleName(act.seat()) + "（退回重听之前）：" + act.text());
     }
 
-    /** The proposal as it stands on the voting paper. */
-    public String proposalText(Proposal proposal) {
-        return String.join("\n", proposal(proposal));
-    }
-
-    public String commitmentsText(Proposal proposal) {
-        return proposal.commitments().stream()
-                .map(promise -> promise.slot() + ". " + promise(promise))
-                .collect(Collectors.joining("\n"));
-    }
-
     private Document write(
             CaseFile file, Proceedings sitting, int number, Document.Part former, Document.Part signatures) {
         Optional<Method> method = methods.of(file.number()).get(number - 1);
@@ -163,7 +153,7 @@ public class Minutes {
         sections.add(new Document.Section(
                 "各方意见",
                 bySeat(sitting, sitting.positions(), Position::seat)
-                        .map(this::position)
+                        .map(texts::position)
                         .toList()));
         sections.add(section("受邀意见", List.of(voices(sitting))));
         sections.add(section("协商经过", List.of()));
@@ -211,8 +201,8 @@ public class Minutes {
                                         "议题：" + m.agenda(),
                                         "时间：" + time.format(m.meetingAt()),
                                         "地点：" + m.place(),
-                                        "召集：" + who(m.by()))),
-                        noticeText.agenda(sitting.agenda()).stream())
+                                        "召集：" + texts.who(m.by()))),
+                        noticeText.agenda(notices.agenda(sitting.deliberation())).stream())
                 .flatMap(lines -> lines)
                 .toList();
     }
@@ -274,28 +264,16 @@ public class Minutes {
                 List.of("受邀人", "意见", "依据", "所问", "答复人"),
                 voices.in(sitting.deliberation()).stream()
                         .map(voice -> List.of(
-                                texts.name(voice.invitation()),
+                                voiceTexts.name(voice.invitation()),
                                 voice.state() == Voice.State.HEARD
                                         ? voice.opinion()
                                         : voice.state().label(),
                                 voice.evidence(),
                                 voice.invitation().question(),
-                                voice.by() == null ? "" : person(voice.by().role(), voice.by())))
+                                voice.by() == null
+                                        ? ""
+                                        : texts.person(voice.by().role(), voice.by())))
                         .toList());
-    }
-
-    private String position(Position position) {
-        String seat = directory.roleName(position.seat());
-        return position.silent()
-                ? seat + "：逾期未表态，按沉默记录"
-                : seat + "：" + clause(position.position()) + part("关切", clause(position.interest()))
-                        + part("底线", clause(position.limits())) + part("依据", clause(position.evidence())) + "（"
-                        + person(position.seat(), position.by()) + "）";
-    }
-
-    /** Without the full stop: more follows in the same sentence. */
-    private static String clause(String text) {
-        return text.endsWith("。") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** 第1轮（听证后）: as the parties count their rounds. */
@@ -317,9 +295,11 @@ public class Minutes {
 
     private List<Document.Part> round(Proceedings sitting, Round round) {
         List<Document.Part> parts = new ArrayList<>();
-        parts.add(Document.Part.line("起草：" + who(round.by())));
-        proposal(round.proposal()).forEach(line -> parts.add(Document.Part.line(line)));
-        round.proposal().commitments().forEach(promise -> parts.add(Document.Part.line("拟承诺：" + promise(promise))));
+        parts.add(Document.Part.line("起草：" + texts.who(round.by())));
+        texts.proposalLines(round.proposal()).forEach(line -> parts.add(Document.Part.line(line)));
+        round.proposal()
+                .commitments()
+                .forEach(promise -> parts.add(Document.Part.line("拟承诺：" + texts.promise(promise))));
         proposals
                 .answers(sitting.deliberation().id(), round.number())
                 .forEach(line -> parts.add(Document.Part.line("回应条件：" + line)));
@@ -341,8 +321,8 @@ public class Minutes {
                 .filter(hearing -> hearing.round() == round.number())
                 .forEach(conclusion -> {
                     hearings.in(sitting.deliberation(), round.number())
-                            .forEach(hearing -> parts.addAll(texts.minutes(hearing)));
-                    parts.add(Document.Part.line("听证结论：" + conclusion.conclusion() + by(conclusion.by())));
+                            .forEach(hearing -> parts.addAll(voiceTexts.minutes(hearing)));
+                    parts.add(Document.Part.line("听证结论：" + conclusion.conclusion() + texts.by(conclusion.by())));
                 });
         sitting.ownersVotes().stream()
                 .filter(vote -> vote.round() == round.number())
@@ -364,7 +344,7 @@ public class Minutes {
                                 vote.ballot().conditionsText(),
                                 vote.ballot().reason(),
                                 vote.ballot().legalBasis(),
-                                person(vote.seat(), vote.by())))
+                                texts.person(vote.seat(), vote.by())))
                         .toList());
     }
 
@@ -390,34 +370,17 @@ public class Minutes {
                 .collect(Collectors.joining());
     }
 
-    private static List<String> proposal(Proposal proposal) {
-        return Stream.of(
-                        "方案：" + proposal.text(),
-                        proposal.options().isEmpty() ? "" : "备选方案：" + proposal.options(),
-                        "依据：" + proposal.legalBasis(),
-                        cost(proposal),
-                        "事项性质：" + proposal.ownersItem().label() + (proposal.expertItem() ? "；须先听证" : ""))
-                .filter(line -> !line.isEmpty())
-                .toList();
-    }
-
-    private static String cost(Proposal proposal) {
-        String payer = proposal.payer().isEmpty() ? "" : "，由" + proposal.payer() + "承担";
-        return proposal.cost() == null
-                ? "费用：未列" + payer
-                : "费用：" + proposal.cost().stripTrailingZeros().toPlainString() + "元" + payer;
-    }
-
     private String owners(OwnersVote vote) {
         OwnersVote.Count count = vote.count();
         String outcome = vote.carried() == null ? "" : "：" + (vote.carried() ? "通过" : "未通过");
         return "业主共同决定" + outcome
-                + part(
+                + TableTexts.part(
                         "面积",
                         "总 " + squareMetres(count.areaTotal()) + "，参与 " + squareMetres(count.areaTaking()) + "，同意 "
                                 + squareMetres(count.areaFor()))
-                + part("人数", "总 " + count.ownersTotal() + "，参与 " + count.ownersTaking() + "，同意 " + count.ownersFor())
-                + by(vote.by());
+                + TableTexts.part(
+                        "人数", "总 " + count.ownersTotal() + "，参与 " + count.ownersTaking() + "，同意 " + count.ownersFor())
+                + texts.by(vote.by());
     }
 
     /** What holds no longer was said all the same. */
@@ -437,7 +400,7 @@ public class Minutes {
                         .toList());
     }
 
-    private static List<String> result(Proceedings sitting) {
+    private List<String> result(Proceedings sitting) {
         return switch (sitting.deliberation().outcome()) {
             case "agreed" ->
                 Stream.concat(Stream.of("达成一致，按最后一轮方案执行。会议议定："), resolution(sitting))
@@ -447,9 +410,9 @@ public class Minutes {
         };
     }
 
-    private static Stream<String> resolution(Proceedings sitting) {
+    private Stream<String> resolution(Proceedings sitting) {
         Proposal proposal = sitting.rounds().get(sitting.rounds().size() - 1).proposal();
-        return Stream.of(proposal.text(), cost(proposal));
+        return Stream.of(proposal.text(), texts.cost(proposal));
     }
 
     private Document.Part commitments(Proceedings sitting) {
@@ -464,11 +427,6 @@ public class Minutes {
                         .toList());
     }
 
-    private String promise(Promise promise) {
-        return directory.roleName(promise.owner()) + "：" + promise.measure() + "（" + DAY.format(promise.dueOn())
-                + "前完成）";
-    }
-
     private Document.Part signatures(Proceedings sitting) {
         Map<String, Integer> versions =
                 book.signedVersions(sitting.deliberation().id());
@@ -479,7 +437,7 @@ public class Minutes {
                                 directory.roleName(signature.seat()),
                                 signature.mark().label(),
                                 signature.dissent(),
-                                person(signature.seat(), signature.by()),
+                                texts.person(signature.seat(), signature.by()),
                                 signature.by().equals(Actor.SYSTEM) ? "" : time.format(signature.at()),
                                 versions.containsKey(signature.seat())
                                         ? "第" + versions.get(signature.seat()) + "版"
@@ -504,13 +462,11 @@ public class Minutes {
     }
 
     private List<String> notice(Proceedings sitting) {
-        Notice notice = sitting.notice();
-        return notice == null
-                ? List.of()
-                : Stream.concat(
-                                noticeText.clock(notice).stream(),
-                                notice.objections().stream().flatMap(o -> noticeText.lines(o).stream()))
-                        .toList();
+        return notices.of(sitting.deliberation()).stream()
+                .flatMap(notice -> Stream.concat(
+                        noticeText.clock(notice).stream(),
+                        notice.objections().stream().flatMap(o -> noticeText.lines(o).stream())))
+                .toList();
     }
 
     /** In the order in which the parties sit, whoever was first. */
@@ -535,27 +491,6 @@ public class Minutes {
                                         rating.silent() ? "" : rating.process() + "分",
                                         rating.remark()))
                                 .toList());
-    }
-
-    private static String part(String label, String text) {
-        return text.isEmpty() ? "" : "；" + label + "：" + text;
-    }
-
-    private String by(Actor actor) {
-        return actor.equals(Actor.SYSTEM) ? "" : "（" + who(actor) + "）";
-    }
-
-    /** The name alone where somebody acts for their own seat; nobody where the clock recorded it. */
-    private String person(String seat, Actor actor) {
-        if (actor.equals(Actor.SYSTEM)) {
-            return "";
-        }
-        return actor.role().equals(seat) ? directory.personName(actor.person()) : who(actor);
-    }
-
-    /** 万新社区物业公司 周明: in whose name and who. */
-    private String who(Actor actor) {
-        return directory.groupName(actor.unit() + "." + actor.role()) + " " + directory.personName(actor.person());
     }
 
     private static String squareMetres(long hundredths) {

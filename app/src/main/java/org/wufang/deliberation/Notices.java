@@ -175,11 +175,17 @@ public class Notices {
         return session(caseNumber).flatMap(notices::find);
     }
 
+    /** The notice of a deliberation's result; empty when it was not published. */
+    @Transactional(readOnly = true)
+    public Optional<Notice> of(Deliberation deliberation) {
+        return notices.find(deliberation.id());
+    }
+
     /** Every notice of the case, oldest first. */
     @Transactional(readOnly = true)
     public List<Notice> all(String caseNumber) {
         return sittings.all(caseNumber).stream()
-                .flatMap(deliberation -> notices.find(deliberation.id()).stream())
+                .flatMap(deliberation -> of(deliberation).stream())
                 .toList();
     }
 
@@ -187,6 +193,12 @@ public class Notices {
     @Transactional(readOnly = true)
     public List<Objection> agenda(String caseNumber) {
         return session(caseNumber).map(notices::agenda).orElse(List.of());
+    }
+
+    /** The objections to the result before, which brought the parties to this table. */
+    @Transactional(readOnly = true)
+    public List<Objection> agenda(Deliberation deliberation) {
+        return notices.agenda(deliberation.id());
     }
 
     public static Problem noPublicNotice() {

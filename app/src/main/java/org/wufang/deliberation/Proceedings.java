@@ -2,14 +2,8 @@ package org.wufang.deliberation;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * All that a deliberation left behind. Votes of an open round are not in it.
- *
- * @param notice of its result; null when it was not published
- * @param agenda objections to the result before, which brought the parties to this table
- */
+/** What was said, proposed, voted and signed at a table, and what binds from it. Votes of an open round are not in it. */
 public record Proceedings(
         Deliberation deliberation,
         Optional<Meeting> meeting,
@@ -20,9 +14,7 @@ public record Proceedings(
         List<Hearing> hearings,
         List<OwnersVote> ownersVotes,
         List<Signature> signatures,
-        List<Commitment> commitments,
-        @Nullable Notice notice,
-        List<Objection> agenda) {
+        List<Commitment> commitments) {
 
     List<Vote> votesIn(Round round) {
         return votes.stream().filter(vote -> vote.round() == round.number()).toList();

@@ -4,21 +4,19 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.wufang.directory.Directory;
-import org.wufang.platform.security.Actor;
+import org.wufang.platform.paper.Document;
 
 /** What invited voices and members of hearings said, in the words of forms and minutes. */
 @Component
 public class VoiceTexts {
 
-    private final Directory directory;
+    private final TableTexts texts;
     private final DateTimeFormatter time;
 
-    VoiceTexts(Directory directory, @Value("${wufang.zone}") ZoneId zone) {
-        this.directory = directory;
+    VoiceTexts(TableTexts texts, @Value("${wufang.zone}") ZoneId zone) {
+        this.texts = texts;
         this.time = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(zone);
     }
 
@@ -52,7 +50,7 @@ public class VoiceTexts {
     List<Document.Part> minutes(ExpertHearing hearing) {
         return List.of(
                 Document.Part.line(
-                        "听证论证：" + call(hearing) + "；议题：" + hearing.call().topic() + by(hearing.by())),
+                        "听证论证：" + call(hearing) + "；议题：" + hearing.call().topic() + texts.by(hearing.by())),
                 Document.Part.table(
                         List.of("成员", "身份", "态度", "意见", "依据"),
                         hearing.testimonies().stream()
@@ -71,19 +69,19 @@ public class VoiceTexts {
                     case ASKED ->
                         voice.state().label()
                                 + (voice.dueAt() == null ? "" : "（最迟 " + time.format(voice.dueAt()) + "）");
-                    case HEARD -> voice.opinion() + part("依据", voice.evidence());
+                    case HEARD -> voice.opinion() + TableTexts.part("依据", voice.evidence());
                     case NOT_HEARD -> voice.state().label();
                 };
         return name(voice.invitation()) + "：" + said + "；所问："
-                + voice.invitation().question() + by(voice.by());
+                + voice.invitation().question() + texts.by(voice.by());
     }
 
     private String line(Testimony testimony) {
         return name(testimony) + "："
                 + stance(testimony)
-                + part("意见", testimony.opinion())
-                + part("依据", testimony.evidence())
-                + by(testimony.by());
+                + TableTexts.part("意见", testimony.opinion())
+                + TableTexts.part("依据", testimony.evidence())
+                + texts.by(testimony.by());
     }
 
     private static String stance(Testimony testimony) {
@@ -92,16 +90,5 @@ public class VoiceTexts {
 
     private String recorded(String group) {
         return group.endsWith("." + Spokesmen.OF_ALL_OTHERS) ? "，由居委会代录" : "";
-    }
-
-    private static String part(String label, String text) {
-        return text.isEmpty() ? "" : "；" + label + "：" + text;
-    }
-
-    private String by(@Nullable Actor actor) {
-        return actor == null || actor.equals(Actor.SYSTEM)
-                ? ""
-                : "（" + directory.groupName(actor.unit() + "." + actor.role()) + " "
-                        + directory.personName(actor.person()) + "）";
     }
 }

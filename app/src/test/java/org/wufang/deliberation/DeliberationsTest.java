@@ -31,6 +31,7 @@ import org.wufang.casefile.NewCase;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
 import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.paper.Document;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;

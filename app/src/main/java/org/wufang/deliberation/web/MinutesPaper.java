@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.wufang.deliberation.Document;
 import org.wufang.deliberation.Edition;
+import org.wufang.platform.paper.Document;
 import org.wufang.platform.paper.Press;
 
 /** Sets the minutes as an office prints them: one page of HTML, on the screen and as PDF. */

@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.deliberation.Deliberations;
-import org.wufang.deliberation.Minutes;
 import org.wufang.deliberation.Notice;
 import org.wufang.deliberation.Notices;
 import org.wufang.deliberation.Objection;
 import org.wufang.deliberation.Proposal;
+import org.wufang.deliberation.TableTexts;
 import org.wufang.deliberation.workflow.DeliberationProcess;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
@@ -42,7 +42,7 @@ class NoticeController {
     private final CaseFiles caseFiles;
     private final Notices notices;
     private final Deliberations deliberations;
-    private final Minutes minutes;
+    private final TableTexts texts;
     private final DeliberationProcess process;
     private final Directory directory;
     private final Actors actors;
@@ -51,14 +51,14 @@ class NoticeController {
             CaseFiles caseFiles,
             Notices notices,
             Deliberations deliberations,
-            Minutes minutes,
+            TableTexts texts,
             DeliberationProcess process,
             Directory directory,
             Actors actors) {
         this.caseFiles = caseFiles;
         this.notices = notices;
         this.deliberations = deliberations;
-        this.minutes = minutes;
+        this.texts = texts;
         this.process = process;
         this.directory = directory;
         this.actors = actors;
@@ -114,8 +114,8 @@ class NoticeController {
                 last.isStopped(),
                 last.publishedAt(),
                 again || last.isStopped() ? null : last.endsAt(),
-                resolution == null ? "" : minutes.proposalText(resolution),
-                resolution == null ? "" : minutes.commitmentsText(resolution),
+                resolution == null ? "" : texts.proposalText(resolution),
+                resolution == null ? "" : texts.commitmentsText(resolution),
                 all.stream()
                         .flatMap(notice -> notice.objections().stream())
                         .filter(objection -> everybodys || objection.by().equals(CaseFiles.REPORTER))

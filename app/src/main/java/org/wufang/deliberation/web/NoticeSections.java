@@ -14,6 +14,7 @@ import org.wufang.casefile.CaseFiles;
 import org.wufang.deliberation.Commitment;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Notice;
+import org.wufang.deliberation.Notices;
 import org.wufang.deliberation.Objection;
 import org.wufang.deliberation.Participant;
 import org.wufang.deliberation.Proceedings;
@@ -28,6 +29,7 @@ import org.wufang.directory.Directory;
 class NoticeSections {
 
     private final Deliberations deliberations;
+    private final Notices notices;
     private final Renegotiations renegotiations;
     private final Reliabilities reliabilities;
     private final CaseFiles caseFiles;
@@ -35,11 +37,13 @@ class NoticeSections {
 
     NoticeSections(
             Deliberations deliberations,
+            Notices notices,
             Renegotiations renegotiations,
             Reliabilities reliabilities,
             CaseFiles caseFiles,
             Directory directory) {
         this.deliberations = deliberations;
+        this.notices = notices;
         this.renegotiations = renegotiations;
         this.reliabilities = reliabilities;
         this.caseFiles = caseFiles;
@@ -50,24 +54,17 @@ class NoticeSections {
     CaseFileSection noticesSection() {
         return new Part(
                 "notices",
-                number -> rows(number, (sitting, i, rows) -> {
-                    Notice notice = sitting.notice();
-                    if (notice != null) {
-                        notice.runs().forEach(run -> rows.add(run(run, i)));
-                    }
-                }));
+                number -> rows(number, (sitting, i, rows) -> notices.of(sitting.deliberation())
+                        .ifPresent(notice -> notice.runs().forEach(run -> rows.add(run(run, i))))));
     }
 
     @Bean
     CaseFileSection objectionsSection() {
         return new Part(
                 "objections",
-                number -> rows(number, (sitting, i, rows) -> {
-                    Notice notice = sitting.notice();
-                    if (notice != null) {
-                        notice.objections().forEach(objection -> rows.add(objection(objection, i)));
-                    }
-                }));
+                number -> rows(number, (sitting, i, rows) -> notices.of(sitting.deliberation())
+                        .ifPresent(notice ->
+                                notice.objections().forEach(objection -> rows.add(objection(objection, i))))));
     }
 
     /** Voting is blind: votes of an open round are not in the revisions. */

@@ -9,6 +9,7 @@ import org.wufang.deliberation.Edition;
 import org.wufang.deliberation.Fulfilment;
 import org.wufang.deliberation.MinuteBook;
 import org.wufang.deliberation.Minutes;
+import org.wufang.deliberation.TableTexts;
 import org.wufang.platform.forms.TaskFacts;
 
 /** What stands on top of this room's forms. Nothing of it tells how an open round is being voted. */
@@ -16,11 +17,13 @@ import org.wufang.platform.forms.TaskFacts;
 class DeliberationFacts implements TaskFacts {
 
     private final Deliberations deliberations;
+    private final TableTexts texts;
     private final Minutes minutes;
     private final MinuteBook book;
 
-    DeliberationFacts(Deliberations deliberations, Minutes minutes, MinuteBook book) {
+    DeliberationFacts(Deliberations deliberations, TableTexts texts, Minutes minutes, MinuteBook book) {
         this.deliberations = deliberations;
+        this.texts = texts;
         this.minutes = minutes;
         this.book = book;
     }
@@ -32,7 +35,7 @@ class DeliberationFacts implements TaskFacts {
             case "userTask_draftProposal" -> Map.of("positions", minutes.heardSoFar(task.caseNumber()));
             case "userTask_castVote" -> paper(task);
             case "userTask_recordOwnersVote", "userTask_balanceFund" ->
-                Map.of("proposalText", minutes.proposalText(deliberations.proposal(task.caseNumber())));
+                Map.of("proposalText", texts.proposalText(deliberations.proposal(task.caseNumber())));
             case "userTask_approveMinutes" -> paperToSign(task);
             case "userTask_fulfilCommitment", "userTask_verifyCommitment" -> commitment(task);
             default -> Map.of();
@@ -40,7 +43,7 @@ class DeliberationFacts implements TaskFacts {
     }
 
     private String seatName(OpenTask task) {
-        return minutes.seatName(deliberations.participant(
+        return texts.seatName(deliberations.participant(
                 task.caseNumber(), String.valueOf(task.variables().get("seat"))));
     }
 
@@ -48,8 +51,8 @@ class DeliberationFacts implements TaskFacts {
         return Map.of(
                 "seatName", seatName(task),
                 "round", task.variables().get("round"),
-                "proposalText", minutes.proposalText(deliberations.proposal(task.caseNumber())),
-                "commitmentsText", minutes.commitmentsText(deliberations.proposal(task.caseNumber())));
+                "proposalText", texts.proposalText(deliberations.proposal(task.caseNumber())),
+                "commitmentsText", texts.commitmentsText(deliberations.proposal(task.caseNumber())));
     }
 
     private Map<String, Object> paperToSign(OpenTask task) {

@@ -3,10 +3,10 @@ package org.wufang.deliberation.workflow;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Deliberations;
-import org.wufang.deliberation.Minutes;
 import org.wufang.deliberation.NoticeText;
 import org.wufang.deliberation.Notices;
 import org.wufang.deliberation.Proposal;
+import org.wufang.deliberation.TableTexts;
 import org.wufang.platform.forms.TaskFacts;
 import org.wufang.process.FivePartyDeliberation;
 import org.wufang.process.MeetingHandling;
@@ -18,13 +18,13 @@ class NoticeFacts implements TaskFacts {
     private final Notices notices;
     private final NoticeText text;
     private final Deliberations deliberations;
-    private final Minutes minutes;
+    private final TableTexts words;
 
-    NoticeFacts(Notices notices, NoticeText text, Deliberations deliberations, Minutes minutes) {
+    NoticeFacts(Notices notices, NoticeText text, Deliberations deliberations, TableTexts words) {
         this.notices = notices;
         this.text = text;
         this.deliberations = deliberations;
-        this.minutes = minutes;
+        this.words = words;
     }
 
     @Override
@@ -43,7 +43,7 @@ class NoticeFacts implements TaskFacts {
         Proposal resolution = deliberations.proposal(caseNumber);
         return Map.of(
                 "objectionText", text.text(text.lines(notices.waiting(caseNumber))),
-                "resolutionText", minutes.proposalText(resolution) + "\n" + minutes.commitmentsText(resolution),
+                "resolutionText", words.proposalText(resolution) + "\n" + words.commitmentsText(resolution),
                 "noticeText", text.text(text.clock(notices.last(caseNumber).orElseThrow())));
     }
 }

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Commitment;
 import org.wufang.deliberation.Deliberations;
-import org.wufang.deliberation.Minutes;
+import org.wufang.deliberation.TableTexts;
 import org.wufang.directory.Directory;
 import org.wufang.platform.forms.TaskFacts;
 import org.wufang.process.MeetingHandling;
@@ -15,12 +15,12 @@ import org.wufang.process.MeetingHandling;
 class RatingFacts implements TaskFacts {
 
     private final Deliberations deliberations;
-    private final Minutes minutes;
+    private final TableTexts texts;
     private final Directory directory;
 
-    RatingFacts(Deliberations deliberations, Minutes minutes, Directory directory) {
+    RatingFacts(Deliberations deliberations, TableTexts texts, Directory directory) {
         this.deliberations = deliberations;
-        this.minutes = minutes;
+        this.texts = texts;
         this.directory = directory;
     }
 
@@ -31,8 +31,8 @@ class RatingFacts implements TaskFacts {
         }
         String seat = String.valueOf(task.variables().get(MeetingHandling.SEAT.name()));
         return Map.of(
-                "seatName", minutes.seatName(deliberations.participant(task.caseNumber(), seat)),
-                "proposalText", minutes.proposalText(deliberations.proposal(task.caseNumber())),
+                "seatName", texts.seatName(deliberations.participant(task.caseNumber(), seat)),
+                "proposalText", texts.proposalText(deliberations.proposal(task.caseNumber())),
                 "commitmentsKept",
                         deliberations.binding(task.caseNumber()).stream()
                                 .map(this::told)

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Commitment;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Fulfilment;
-import org.wufang.deliberation.Minutes;
 import org.wufang.deliberation.Renegotiations;
 import org.wufang.deliberation.Revision;
 import org.wufang.deliberation.RevisionText;
+import org.wufang.deliberation.TableTexts;
 import org.wufang.platform.forms.TaskFacts;
 import org.wufang.process.CommitmentRenegotiation;
 
@@ -22,13 +22,13 @@ class RevisionFacts implements TaskFacts {
     private final Renegotiations renegotiations;
     private final RevisionText text;
     private final Deliberations deliberations;
-    private final Minutes minutes;
+    private final TableTexts words;
 
-    RevisionFacts(Renegotiations renegotiations, RevisionText text, Deliberations deliberations, Minutes minutes) {
+    RevisionFacts(Renegotiations renegotiations, RevisionText text, Deliberations deliberations, TableTexts words) {
         this.renegotiations = renegotiations;
         this.text = text;
         this.deliberations = deliberations;
-        this.minutes = minutes;
+        this.words = words;
     }
 
     @Override
@@ -45,7 +45,7 @@ class RevisionFacts implements TaskFacts {
                 facts.put("revisionText", text.proposed(all.get(all.size() - 1)));
                 facts.put(
                         "seatName",
-                        minutes.seatName(deliberations.participant(
+                        words.seatName(deliberations.participant(
                                 task.caseNumber(),
                                 String.valueOf(task.variables().get("seat")))));
                 yield facts;

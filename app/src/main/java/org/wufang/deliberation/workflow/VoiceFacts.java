@@ -8,6 +8,7 @@ import org.wufang.deliberation.ExpertHearing;
 import org.wufang.deliberation.ExpertHearings;
 import org.wufang.deliberation.InvitedVoices;
 import org.wufang.deliberation.Minutes;
+import org.wufang.deliberation.TableTexts;
 import org.wufang.deliberation.Voice;
 import org.wufang.deliberation.VoiceTexts;
 import org.wufang.platform.forms.TaskFacts;
@@ -20,6 +21,7 @@ class VoiceFacts implements TaskFacts {
     private final ExpertHearings hearings;
     private final VoiceTexts texts;
     private final Deliberations deliberations;
+    private final TableTexts tableTexts;
     private final Minutes minutes;
 
     VoiceFacts(
@@ -27,11 +29,13 @@ class VoiceFacts implements TaskFacts {
             ExpertHearings hearings,
             VoiceTexts texts,
             Deliberations deliberations,
+            TableTexts tableTexts,
             Minutes minutes) {
         this.voices = voices;
         this.hearings = hearings;
         this.texts = texts;
         this.deliberations = deliberations;
+        this.tableTexts = tableTexts;
         this.minutes = minutes;
     }
 
@@ -81,7 +85,7 @@ class VoiceFacts implements TaskFacts {
 
     private Map<String, Object> onProposal(String number, Map<String, Object> facts) {
         Map<String, Object> all = new HashMap<>(facts);
-        all.put("proposalText", minutes.proposalText(deliberations.proposal(number)));
+        all.put("proposalText", tableTexts.proposalText(deliberations.proposal(number)));
         return all;
     }
 

@@ -17,10 +17,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
-import org.wufang.deliberation.Document;
-import org.wufang.deliberation.Document.Part;
-import org.wufang.deliberation.Document.Section;
 import org.wufang.deliberation.Edition;
+import org.wufang.platform.paper.Document;
+import org.wufang.platform.paper.Document.Part;
+import org.wufang.platform.paper.Document.Section;
 import org.wufang.platform.paper.Press;
 
 /** The minutes on paper say what the record says. */

@@ -1,4 +1,4 @@
-package org.wufang.deliberation;
+package org.wufang.platform.paper;
 
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +38,7 @@ public record Document(String title, String subject, List<Section> sections) {
         }
 
         /** A table is read row by row: the first cell is told the second, the others are named. */
-        Stream<String> text() {
+        public Stream<String> text() {
             return table == null ? Stream.of(Objects.requireNonNull(line)) : table.text();
         }
 
