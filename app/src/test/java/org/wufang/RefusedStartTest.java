@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +22,18 @@ class RefusedStartTest {
 
     @Test
     void aSecondProcessOnTheSameDatabaseFileIsRefused() throws Exception {
-        Process other = java(HoldsDatabase.class, "jdbc:h2:file:" + data.resolve("wufang"));
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HoldsDatabase.class.getName(),
+                        "jdbc:h2:file:" + data.resolve("wufang"))
+                .redirectErrorStream(true)
+                .start();
         try (BufferedReader said = other.inputReader()) {
             assertThat(said.readLine()).isEqualTo("open");
 
-            assertThat(refusedStart())
+            assertThat(refusedStart(Map.of()))
                     .contains("数据库文件正被另一个进程使用")
                     .contains("WUFANG_DATA")
                     .doesNotContain("at org.h2");
@@ -51,7 +58,7 @@ class RefusedStartTest {
                 files.resolve("people.csv"),
                 "login,name,role,unit,valid_from,valid_to\ncommand,欧阳振华,commandCentre,430302,,\n");
 
-        assertThat(refusedStart("--wufang.directory.location=file:" + files))
+        assertThat(refusedStart(Map.of("wufang.directory.location", "file:" + files)))
                 .contains("units.csv 第 3 行，parent 列：没有代码为“430399”的上级单位")
                 .contains("organisation-csv.md");
 
@@ -62,29 +69,12 @@ class RefusedStartTest {
         }
     }
 
-    /** What it said; it must have ended by itself, with an exit code that is not 0. */
-    private String refusedStart(String... arguments) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of(
-                "--spring.profiles.active=demo",
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--wufang.data=" + data));
-        all.addAll(List.of(arguments));
-        Process start = java(WufangApplication.class, all.toArray(String[]::new));
-        String said = new String(start.getInputStream().readAllBytes());
-        assertThat(start.waitFor()).as(said).isNotZero();
-        return said;
-    }
-
-    private static Process java(Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    private String refusedStart(Map<String, ?> settings) throws Exception {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("wufang.data", data);
+        try (Server server = Server.start(all)) {
+            return server.refusal();
+        }
     }
 
     /** Another process: opens the database, says so, and waits to be ended. */

@@ -10,10 +10,9 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** The installed Chromium, driven with the installed Node.js: neither is downloaded. */
-public final class Chromium implements CloseableResource, AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final double PATIENCE_MS = 60_000;
 

@@ -8,11 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One Chromium for all browser tests of a run. Where it or Node.js is missing the tests are skipped, but never in CI. */
+/** One Chromium for all browser tests of a JVM. Where it or Node.js is missing the tests are skipped, but never in CI. */
 class ChromiumExtension implements ExecutionCondition, ParameterResolver {
 
     @Override
@@ -36,9 +35,19 @@ class ChromiumExtension implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Chromium resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(ChromiumExtension.class))
-                .getOrComputeIfAbsent(Chromium.class, type -> open(), Chromium.class);
+        return Shared.CHROMIUM;
+    }
+
+    /** Until the JVM ends: where test classes are dealt to several JVMs, each class is a run of its own for JUnit. */
+    private static final class Shared {
+
+        private static final Chromium CHROMIUM = start();
+
+        private static Chromium start() {
+            Chromium chromium = open();
+            Runtime.getRuntime().addShutdownHook(new Thread(chromium::close, "close-chromium"));
+            return chromium;
+        }
     }
 
     static Chromium open() {

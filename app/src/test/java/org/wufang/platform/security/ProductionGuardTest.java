@@ -3,30 +3,21 @@ package org.wufang.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.wufang.WufangApplication;
+import org.wufang.Server;
 
 /** Real starts of the whole application, each in a process of its own. */
 class ProductionGuardTest {
 
     private static final String PASSWORD = "correct-horse-battery";
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     Path data;
-
-    @TempDir
-    Path logs;
 
     @ParameterizedTest
     @CsvSource({
@@ -36,16 +27,15 @@ class ProductionGuardTest {
         "prod, my-admin-password, 不能含有用户名"
     })
     void refusesSettingsOfTheDemoAndPoorPasswords(String profiles, String password, String reason) throws Exception {
-        try (Run run = start(profiles, password)) {
-            assertThat(run.output()).contains(reason).doesNotContain("\tat org.");
-            assertThat(run.process().exitValue()).isNotZero();
+        try (Server run = start(profiles, password)) {
+            assertThat(run.refusal()).contains(reason).doesNotContain("\tat org.");
             assertThat(data).isEmptyDirectory();
         }
     }
 
     @Test
     void startsOnAnEmptyDatabaseAndMakesTheAdministrator() throws Exception {
-        try (Run run = start("prod", PASSWORD)) {
+        try (Server run = start("prod", PASSWORD)) {
             Caller administrator = Caller.basic(run.port(), "admin", PASSWORD);
 
             assertThat(Caller.anonymous(run.port()).page("/login").body())
@@ -65,73 +55,21 @@ class ProductionGuardTest {
 
     @Test
     void refusesADatabaseThatTheDemoHasUsed() throws Exception {
-        try (Run demo = start("demo", "")) {
+        try (Server demo = start("demo", "")) {
             assertThat(demo.port()).isPositive();
         }
 
-        try (Run run = start("prod", PASSWORD)) {
-            assertThat(run.output())
+        try (Server run = start("prod", PASSWORD)) {
+            assertThat(run.refusal())
                     .contains("演示人员或演示密码", "party", "modeler")
                     .doesNotContain("Started WufangApplication");
-            assertThat(run.process().exitValue()).isNotZero();
         }
     }
 
-    private Run start(String profiles, String password) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Path log = logs.resolve(profiles + "-" + port + ".log");
-        ProcessBuilder process = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WufangApplication.class.getName(),
-                "--camunda.bpm.job-execution.enabled=false",
-                "--spring.profiles.active=" + profiles);
-        process.environment().put("SERVER_PORT", String.valueOf(port));
-        process.environment().put("WUFANG_DATA", data.toString());
-        process.environment().put("WUFANG_ADMIN_PASSWORD", password);
-        return new Run(
-                process.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, log);
-    }
-
-    /** A started application; closed, it is gone. */
-    private record Run(Process process, int reservedPort, Path log) implements AutoCloseable {
-
-        /** The port, once it answers. */
-        int port() throws IOException, InterruptedException {
-            Instant giveUp = Instant.now().plus(PATIENCE);
-            while (!isHealthy()) {
-                boolean ended = process.waitFor(250, TimeUnit.MILLISECONDS);
-                if (ended || Instant.now().isAfter(giveUp)) {
-                    throw new AssertionError("does not answer:\n" + Files.readString(log));
-                }
-            }
-            return reservedPort;
-        }
-
-        private boolean isHealthy() {
-            try {
-                return Caller.anonymous(reservedPort).get("/actuator/health").statusCode() == 200;
-            } catch (UncheckedIOException notYet) {
-                return false;
-            }
-        }
-
-        /** All it says until it ends by itself, which it must. */
-        String output() throws IOException, InterruptedException {
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .as("ended")
-                    .isTrue();
-            return Files.readString(log);
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly().waitFor();
-        }
+    private Server start(String profiles, String password) throws IOException {
+        return Server.start(
+                profiles,
+                Map.of("WUFANG_DATA", data.toString(), "WUFANG_ADMIN_PASSWORD", password),
+                Map.of("camunda.bpm.job-execution.enabled", false));
     }
 }
