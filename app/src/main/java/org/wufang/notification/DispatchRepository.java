@@ -1,6 +1,6 @@
 package org.wufang.notification;
 
-import static org.wufang.notification.OutboxRepository.utc;
+import static org.wufang.platform.rows.Row.utc;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /**
  * What waits, is on its way, has arrived or has failed. Each change is one update that says what it expects to find: of
@@ -39,8 +41,7 @@ class DispatchRepository {
                             and (message.urgent or (:all and message.raised_at <= :before))""")
                 .param("all", !urgentOnly)
                 .param("before", utc(raisedBefore))
-                .query((row, n) ->
-                        new Receivers.Address(Channel.of(row.getString("channel")), row.getString("receiver")))
+                .query(Row.as(OutboxRepository::address))
                 .list();
     }
 
@@ -48,12 +49,15 @@ class DispatchRepository {
     @Transactional
     public void gather(Receivers.Address to, boolean urgentOnly, Instant now) {
         String id = UUID.randomUUID().toString();
-        db.sql(
-                        """
-                        insert into notification_dispatch (id, channel, receiver, state, attempts, next_at, created_at)
-                        values (?, ?, ?, 'waiting', 0, ?, ?)""")
-                .params(id, to.channel().word(), to.receiver(), utc(now), utc(now))
-                .update();
+        Insert.into("notification_dispatch")
+                .set("id", id)
+                .set("channel", to.channel().word())
+                .set("receiver", to.receiver())
+                .set("state", "waiting")
+                .set("attempts", 0)
+                .set("next_at", now)
+                .set("created_at", now)
+                .run(db);
         int taken = db.sql(
                         """
                         update notification_delivery set dispatch_id = :id
@@ -110,16 +114,12 @@ class DispatchRepository {
                         where delivery.dispatch_id = ?
                         order by case when message.urgent then 0 else 1 end, message.raised_at, message.id""")
                 .param(id)
-                .query((row, n) -> OutboxRepository.notice(row))
+                .query(Row.as(OutboxRepository::notice))
                 .list();
         return db.sql("select channel, receiver, attempts from notification_dispatch where id = ?")
                 .param(id)
-                .query((row, n) -> new Dispatch(
-                        id,
-                        Channel.of(row.getString("channel")),
-                        row.getString("receiver"),
-                        row.getInt("attempts"),
-                        notices))
+                .query(Row.as(row -> new Dispatch(
+                        id, row.word("channel", Channel::of), row.text("receiver"), row.integer("attempts"), notices)))
                 .single();
     }
 
@@ -160,15 +160,14 @@ class DispatchRepository {
                             where delivery.dispatch_id = dispatch.id) as notices
                         from notification_dispatch dispatch where dispatch.state = 'failed'
                         order by dispatch.created_at desc""")
-                .query((row, n) -> new Undelivered.Message(
-                        row.getString("id"),
-                        row.getString("channel"),
-                        row.getString("receiver"),
-                        row.getInt("notices"),
-                        row.getInt("attempts"),
-                        row.getObject("created_at", java.time.OffsetDateTime.class)
-                                .toInstant(),
-                        row.getString("error")))
+                .query(Row.as(row -> new Undelivered.Message(
+                        row.text("id"),
+                        row.text("channel"),
+                        row.text("receiver"),
+                        row.integer("notices"),
+                        row.integer("attempts"),
+                        row.instant("created_at"),
+                        row.textOrNull("error"))))
                 .list();
     }
 

@@ -1,14 +1,16 @@
 package org.wufang.notification;
 
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.wufang.platform.rows.Row;
 
 /** A person's own notices. */
 @Service
@@ -45,10 +47,8 @@ public class Inbox {
                 .param("all", !unreadOnly)
                 .param("size", size)
                 .param("offset", (long) page * size)
-                .query((row, n) -> new Entry(
-                        row.getLong("id"),
-                        row.getObject("read_at", OffsetDateTime.class),
-                        OutboxRepository.notice(row)))
+                .query(Row.as(
+                        row -> new Entry(row.number("id"), row.instantOrNull("read_at"), OutboxRepository.notice(row))))
                 .list()
                 .stream()
                 .map(entry -> item(entry, reading))
@@ -67,7 +67,7 @@ public class Inbox {
                 notice.path(),
                 notice.urgent(),
                 notice.raisedAt(),
-                entry.readAt() == null ? null : entry.readAt().toInstant());
+                entry.readAt());
     }
 
     private long count(String person, boolean unreadOnly) {
@@ -86,7 +86,7 @@ public class Inbox {
     /** Whether it is this person's; read once it stays as it was. */
     public boolean read(String person, long id) {
         db.sql("update notification_entry set read_at = ? where id = ? and person = ? and read_at is null")
-                .params(OutboxRepository.utc(clock.instant()), id, person)
+                .params(utc(clock.instant()), id, person)
                 .update();
         return db.sql("select count(*) from notification_entry where id = ? and person = ?")
                         .params(id, person)
@@ -98,11 +98,11 @@ public class Inbox {
     /** @param upTo the newest that the person has seen: what came since stays unread */
     public void readAll(String person, long upTo) {
         db.sql("update notification_entry set read_at = ? where person = ? and id <= ? and read_at is null")
-                .params(OutboxRepository.utc(clock.instant()), person, upTo)
+                .params(utc(clock.instant()), person, upTo)
                 .update();
     }
 
-    private record Entry(long id, @Nullable OffsetDateTime readAt, KeptNotice notice) {}
+    private record Entry(long id, @Nullable Instant readAt, KeptNotice notice) {}
 
     /**
      * @param path of the page it leads to

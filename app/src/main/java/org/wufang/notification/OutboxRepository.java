@@ -1,22 +1,18 @@
 package org.wufang.notification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.wufang.platform.notification.NoticeRaised;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** Messages, who finds them on the list, and to whom they are to be delivered. */
 @Repository
@@ -61,22 +57,15 @@ class OutboxRepository {
     }
 
     private long insert(NoticeRaised raised, Map<String, String> words, Instant now) {
-        GeneratedKeyHolder id = new GeneratedKeyHolder();
-        db.sql(
-                        """
-                        insert into notification_message
-                            (event_key, template, words, case_number, link, urgent, raised_at)
-                        values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        raised.key(),
-                        raised.template(),
-                        Words.write(words),
-                        raised.caseNumber(),
-                        raised.link(),
-                        raised.urgent(),
-                        utc(now))
-                .update(id, "id");
-        return Objects.requireNonNull(id.getKey()).longValue();
+        return Insert.into("notification_message")
+                .set("event_key", raised.key())
+                .set("template", raised.template())
+                .set("words", Words.write(words))
+                .set("case_number", raised.caseNumber())
+                .set("link", raised.link())
+                .set("urgent", raised.urgent())
+                .set("raised_at", now)
+                .id(db);
     }
 
     private Set<String> listed(long message) {
@@ -89,8 +78,7 @@ class OutboxRepository {
     private Set<Receivers.Address> outside(long message) {
         return new HashSet<>(db.sql("select channel, receiver from notification_delivery where message_id = ?")
                 .param(message)
-                .query((row, n) ->
-                        new Receivers.Address(Channel.of(row.getString("channel")), row.getString("receiver")))
+                .query(Row.as(OutboxRepository::address))
                 .list());
     }
 
@@ -114,18 +102,18 @@ class OutboxRepository {
         }
     }
 
-    static KeptNotice notice(ResultSet row) throws SQLException {
-        return new KeptNotice(
-                row.getLong("message_id"),
-                row.getString("template"),
-                Words.read(row.getString("words")),
-                row.getString("case_number"),
-                row.getString("link"),
-                row.getBoolean("urgent"),
-                row.getObject("raised_at", OffsetDateTime.class).toInstant());
+    static Receivers.Address address(Row row) {
+        return new Receivers.Address(row.word("channel", Channel::of), row.text("receiver"));
     }
 
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    static KeptNotice notice(Row row) {
+        return new KeptNotice(
+                row.number("message_id"),
+                row.text("template"),
+                Words.read(row.text("words")),
+                row.textOrNull("case_number"),
+                row.textOrNull("link"),
+                row.flag("urgent"),
+                row.instant("raised_at"));
     }
 }

@@ -1,10 +1,10 @@
 package org.wufang.oversight;
 
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +26,8 @@ import org.wufang.casefile.CaseWatch;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
 import org.wufang.directory.Unit;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** Deferred cases: remembered from the day they were deferred, listed by their status, so that none is left out. */
 @Service
@@ -54,15 +56,16 @@ public class Deferrals {
     @EventListener
     void on(CaseEvent event) {
         if (event.isMoveTo(CaseStatus.DEFERRED)) {
-            jdbc.sql("insert into oversight_deferral (case_number, deferred_at, recheck_at) values (?, ?, ?)")
-                    .params(
-                            event.caseNumber(),
-                            time(event.at()),
-                            time(Instant.parse(String.valueOf(event.content().get("recheckAt")))))
-                    .update();
+            Insert.into("oversight_deferral")
+                    .set("case_number", event.caseNumber())
+                    .set("deferred_at", event.at())
+                    .set(
+                            "recheck_at",
+                            Instant.parse(String.valueOf(event.content().get("recheckAt"))))
+                    .run(jdbc);
         } else if (event.isMoveFrom(CaseStatus.DEFERRED)) {
             jdbc.sql("update oversight_deferral set ended_at = ? where case_number = ? and ended_at is null")
-                    .params(time(event.at()), event.caseNumber())
+                    .params(utc(event.at()), event.caseNumber())
                     .update();
         }
     }
@@ -100,9 +103,7 @@ public class Deferrals {
     private Map<String, Instant> since() {
         Map<String, Instant> since = new HashMap<>();
         jdbc.sql("select case_number, deferred_at from oversight_deferral where ended_at is null order by deferred_at")
-                .query((row, n) -> since.put(
-                        row.getString("case_number"),
-                        row.getObject("deferred_at", OffsetDateTime.class).toInstant()))
+                .query(Row.as(row -> since.put(row.text("case_number"), row.instant("deferred_at"))))
                 .list();
         return since;
     }
@@ -127,9 +128,5 @@ public class Deferrals {
                 .map(Unit::shortName)
                 .findFirst()
                 .orElse("地点待定");
-    }
-
-    private static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -12,10 +12,21 @@ import org.wufang.process.Oversight;
 class OversightFacts implements TaskFacts {
 
     private final OversightRepository repository;
+    private final LetterRepository letters;
+    private final BulletinRepository bulletins;
+    private final SupervisionRepository supervisions;
     private final OversightTexts texts;
 
-    OversightFacts(OversightRepository repository, OversightTexts texts) {
+    OversightFacts(
+            OversightRepository repository,
+            LetterRepository letters,
+            BulletinRepository bulletins,
+            SupervisionRepository supervisions,
+            OversightTexts texts) {
         this.repository = repository;
+        this.letters = letters;
+        this.bulletins = bulletins;
+        this.supervisions = supervisions;
         this.texts = texts;
     }
 
@@ -26,7 +37,7 @@ class OversightFacts implements TaskFacts {
         }
         Map<String, Object> facts = new HashMap<>();
         repository.find(id).ifPresent(item -> facts.put("overdueWhat", texts.subject(item)));
-        repository.letter(id).ifPresent(letter -> {
+        letters.about(id).ifPresent(letter -> {
             facts.put("letterText", letter.body());
             facts.put("letterYear", letter.year());
             facts.put("letterNumber", letter.number());
@@ -34,14 +45,13 @@ class OversightFacts implements TaskFacts {
                 facts.put("explanation", letter.explanation());
             }
         });
-        repository.bulletin(id).ifPresent(bulletin -> {
+        bulletins.about(id).ifPresent(bulletin -> {
             facts.put("bulletinDraft", bulletin.draft());
             // The person edits the draft instead of typing it again.
             facts.put("text", bulletin.draft());
         });
-        String supervised = repository.supervisions(id).stream()
-                .map(Supervision::instruction)
-                .collect(Collectors.joining("\n"));
+        String supervised =
+                supervisions.of(id).stream().map(Supervision::instruction).collect(Collectors.joining("\n"));
         if (!supervised.isEmpty()) {
             facts.put("supervised", supervised);
         }

@@ -13,10 +13,21 @@ import org.wufang.directory.Directory;
 class OversightSection implements CaseFileSection {
 
     private final OversightRepository repository;
+    private final LetterRepository letters;
+    private final BulletinRepository bulletins;
+    private final SupervisionRepository supervisions;
     private final Directory directory;
 
-    OversightSection(OversightRepository repository, Directory directory) {
+    OversightSection(
+            OversightRepository repository,
+            LetterRepository letters,
+            BulletinRepository bulletins,
+            SupervisionRepository supervisions,
+            Directory directory) {
         this.repository = repository;
+        this.letters = letters;
+        this.bulletins = bulletins;
+        this.supervisions = supervisions;
         this.directory = directory;
     }
 
@@ -41,14 +52,14 @@ class OversightSection implements CaseFileSection {
         part.put("openedAt", item.openedAt());
         part.put("stage", item.stage());
         part.put("level", item.level());
-        repository.letter(item.id()).ifPresent(letter -> part.put("letter", letter(letter)));
+        letters.about(item.id()).ifPresent(letter -> part.put("letter", letter(letter)));
         part.put(
                 "supervisions",
-                repository.supervisions(item.id()).stream()
+                supervisions.of(item.id()).stream()
                         .map(OversightSection::supervision)
                         .toList());
-        repository
-                .bulletin(item.id())
+        bulletins
+                .about(item.id())
                 .filter(Bulletin::isPublished)
                 .ifPresent(bulletin -> part.put(
                         "bulletin",
@@ -56,7 +67,7 @@ class OversightSection implements CaseFileSection {
                                 "title", bulletin.title(),
                                 "text", String.valueOf(bulletin.body()),
                                 "paper", address("/bulletins/", bulletin.year(), bulletin.number()),
-                                "figures", repository.figures(item.id()))));
+                                "figures", bulletins.figures(item.id()))));
         if (item.settledAt() != null) {
             part.put("settledAt", item.settledAt());
             part.put("settledHow", item.settledHow());

@@ -24,11 +24,20 @@ class OversightTexts {
     private static final int NAMED = 8;
 
     private final OversightRepository repository;
+    private final LetterRepository letters;
+    private final SupervisionRepository supervisions;
     private final Directory directory;
     private final Clock clock;
 
-    OversightTexts(OversightRepository repository, Directory directory, Clock clock) {
+    OversightTexts(
+            OversightRepository repository,
+            LetterRepository letters,
+            SupervisionRepository supervisions,
+            Directory directory,
+            Clock clock) {
         this.repository = repository;
+        this.letters = letters;
+        this.supervisions = supervisions;
         this.directory = directory;
         this.clock = clock;
     }
@@ -87,15 +96,14 @@ class OversightTexts {
     }
 
     String bulletin(OversightItem item, List<Figure> figures) {
-        String supervised = repository.supervisions(item.id()).stream()
+        String supervised = supervisions.of(item.id()).stream()
                 .map(supervision -> "%s%s督办：%s"
                         .formatted(
                                 time(supervision.at()),
                                 supervision.level() == Oversights.STREET ? "街道" : "区级",
                                 supervision.instruction()))
                 .collect(Collectors.joining("\n"));
-        String receipt = repository
-                .letter(item.id())
+        String receipt = letters.about(item.id())
                 .map(letter -> letter.title() + (letter.acknowledgedAt() == null ? "，未回执" : "，已回执"))
                 .orElse("未发提示函");
         return """
@@ -135,7 +143,7 @@ class OversightTexts {
                 .toInstant();
         List<Counted> theirs = repository.ofResponsible(item.responsible(), yearBegan);
         List<Counted> all = repository.ofDistrict(item.district(), yearBegan);
-        Set<Long> lettered = repository.lettered(item.responsible(), yearBegan);
+        Set<Long> lettered = letters.lettered(item.responsible(), yearBegan);
         return List.of(
                 new Figure("该单位本年度被督办", theirs),
                 new Figure("其中尚未了结", open(theirs)),

@@ -32,6 +32,9 @@ public class Oversights {
     static final int DISTRICT = 3;
 
     private final OversightRepository repository;
+    private final LetterRepository letters;
+    private final SupervisionRepository supervisions;
+    private final BulletinRepository bulletins;
     private final OversightTexts texts;
     private final CaseFiles caseFiles;
     private final Directory directory;
@@ -40,12 +43,18 @@ public class Oversights {
 
     Oversights(
             OversightRepository repository,
+            LetterRepository letters,
+            SupervisionRepository supervisions,
+            BulletinRepository bulletins,
             OversightTexts texts,
             CaseFiles caseFiles,
             Directory directory,
             ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
+        this.letters = letters;
+        this.supervisions = supervisions;
+        this.bulletins = bulletins;
         this.texts = texts;
         this.caseFiles = caseFiles;
         this.directory = directory;
@@ -108,28 +117,6 @@ public class Oversights {
         return dueAt.keySet().stream().filter(number -> !known.contains(number)).toList();
     }
 
-    /** Those of these tasks of which nobody was told yet that they fall due soon. */
-    @Transactional(readOnly = true)
-    public Set<String> notYetNudged(Collection<String> tasks) {
-        Set<String> others = new HashSet<>(tasks);
-        others.removeAll(repository.nudged(tasks));
-        return others;
-    }
-
-    /** Tells who holds a task that it falls due soon: once for each task. */
-    public void nudge(String taskId, String caseNumber, String taskName, Collection<String> groups, Instant dueAt) {
-        if (repository.nudged(List.of(taskId)).isEmpty()) {
-            repository.nudge(taskId, caseNumber, clock.instant());
-            tell(
-                    "nudge/" + taskId,
-                    "oversight.dueSoon",
-                    groups,
-                    caseNumber,
-                    taskName,
-                    Map.of("dueAt", texts.time(dueAt)));
-        }
-    }
-
     public void remind(long id) {
         OversightItem item = get(id);
         if (item.stage().equals("opened")) {
@@ -141,12 +128,12 @@ public class Oversights {
 
     /** @param receiptDueAt by when its receipt is owed */
     public void issueLetter(long id, Instant receiptDueAt) {
-        if (repository.letter(id).isPresent()) {
+        if (letters.about(id).isPresent()) {
             return;
         }
         OversightItem item = get(id);
         int year = year();
-        Letter letter = repository.issue(
+        Letter letter = letters.issue(
                 id, year, number -> texts.letter(item, year, number, receiptDueAt), receiptDueAt, clock.instant());
         repository.stage(id, "letterIssued");
         record(item, "oversight.letterIssued", Map.of("letter", letter.title()));
@@ -158,17 +145,17 @@ public class Oversights {
     }
 
     public void acknowledge(long id, String explanation, Actor by) {
-        repository.acknowledge(id, explanation, by, clock.instant());
+        letters.acknowledge(id, explanation, by, clock.instant());
         repository.stage(id, "acknowledged");
         tellSupervisors(get(id));
     }
 
     /** The day of the receipt has passed without one: recorded, told, and the supervision begins. */
     public void receiptMissed(long id) {
-        if (repository.receiptMissed(id, clock.instant())) {
+        if (letters.receiptMissed(id, clock.instant())) {
             OversightItem item = get(id);
             repository.stage(id, "receiptMissed");
-            String letter = repository.letter(id).orElseThrow().title();
+            String letter = letters.about(id).orElseThrow().title();
             record(item, "oversight.receiptMissed", Map.of("letter", letter));
             tell(item, "receiptMissed", item.responsible(), Map.of("letter", letter));
             tellSupervisors(item);
@@ -178,7 +165,7 @@ public class Oversights {
     /** @param outcome settled or escalate */
     public void supervise(long id, String outcome, String instruction, Actor by) {
         OversightItem item = get(id);
-        repository.supervise(id, new Supervision(item.level(), outcome, instruction, by, clock.instant()));
+        supervisions.insert(id, new Supervision(item.level(), outcome, instruction, by, clock.instant()));
         if (outcome.equals("settled")) {
             settle(id, "supervised");
         }
@@ -191,7 +178,7 @@ public class Oversights {
     public int escalate(long id, int from) {
         int above = from + 1;
         OversightItem item = get(id);
-        if (repository.supervisions(id).stream().noneMatch(supervision -> supervision.level() == from)) {
+        if (supervisions.of(id).stream().noneMatch(supervision -> supervision.level() == from)) {
             record(item, "oversight.supervisionMissed", Map.of("level", from));
         }
         if (above <= DISTRICT && item.level() < above) {
@@ -204,29 +191,29 @@ public class Oversights {
     }
 
     public void draftBulletin(long id) {
-        if (repository.bulletin(id).isPresent()) {
+        if (bulletins.about(id).isPresent()) {
             return;
         }
         OversightItem item = get(id);
         List<Figure> figures = texts.figures(item);
-        repository.draft(id, texts.bulletin(item, figures), clock.instant());
-        repository.figures(id, figures);
+        bulletins.draft(id, texts.bulletin(item, figures), clock.instant());
+        bulletins.keep(id, figures);
         repository.stage(id, "bulletinDrafted");
         record(item, "oversight.bulletinDrafted", Map.of());
         tell(item, "bulletinDrafted", directory.groupsFor("commandCentre", item.district()), Map.of());
     }
 
     public void decideBulletin(long id, boolean released, String text, Actor by) {
-        repository.decide(id, released, text, texts.districtOffice(get(id)), by, clock.instant());
+        bulletins.decide(id, released, text, texts.districtOffice(get(id)), by, clock.instant());
     }
 
     /** Numbers the bulletin if a person released it; either way the oversight ends here. */
     public void publishBulletin(long id) {
-        Bulletin bulletin = repository.bulletin(id).orElseThrow();
+        Bulletin bulletin = bulletins.about(id).orElseThrow();
         if (!Objects.requireNonNull(bulletin.released(), "bulletin not decided")) {
             settle(id, "withheld");
         } else if (!bulletin.isPublished()) {
-            Bulletin published = repository.publish(id, year());
+            Bulletin published = bulletins.publish(id, year());
             OversightItem item = get(id);
             record(
                     item,
@@ -318,7 +305,7 @@ public class Oversights {
     /** Title of the letter that was issued. */
     @Transactional(readOnly = true)
     public Optional<String> letterTitle(long id) {
-        return repository.letter(id).map(Letter::title);
+        return letters.about(id).map(Letter::title);
     }
 
     private void tellSupervisors(OversightItem item) {
@@ -329,26 +316,14 @@ public class Oversights {
     private void tell(OversightItem item, String what, Collection<String> groups, Map<String, String> words) {
         Map<String, String> all = new HashMap<>(words);
         all.put("responsible", texts.responsible(item));
-        tell(
+        all.put("caseNumber", item.caseNumber());
+        all.put("task", item.taskName());
+        events.publishEvent(NoticeRaised.toGroups(
                 "oversight/" + item.id() + "/" + what,
                 "oversight." + what.replaceFirst("/.*", ""),
                 groups,
                 item.caseNumber(),
-                item.taskName(),
-                all);
-    }
-
-    private void tell(
-            String key,
-            String template,
-            Collection<String> groups,
-            String caseNumber,
-            String taskName,
-            Map<String, String> words) {
-        Map<String, String> all = new HashMap<>(words);
-        all.put("caseNumber", caseNumber);
-        all.put("task", taskName);
-        events.publishEvent(NoticeRaised.toGroups(key, template, groups, caseNumber, all));
+                all));
     }
 
     private int year() {

@@ -20,12 +20,22 @@ public class Papers {
     private static final int LONGEST_SUBJECT = 80;
 
     private final OversightRepository repository;
+    private final LetterRepository letters;
+    private final BulletinRepository bulletins;
     private final OversightTexts texts;
     private final CaseFiles caseFiles;
     private final Directory directory;
 
-    Papers(OversightRepository repository, OversightTexts texts, CaseFiles caseFiles, Directory directory) {
+    Papers(
+            OversightRepository repository,
+            LetterRepository letters,
+            BulletinRepository bulletins,
+            OversightTexts texts,
+            CaseFiles caseFiles,
+            Directory directory) {
         this.repository = repository;
+        this.letters = letters;
+        this.bulletins = bulletins;
         this.texts = texts;
         this.caseFiles = caseFiles;
         this.directory = directory;
@@ -33,8 +43,7 @@ public class Papers {
 
     /** The letter of this number; empty when there is none, or the person may not read it. */
     public Optional<Paper> letter(int year, int number, String person) {
-        return repository
-                .numbered("letter", year, number)
+        return letters.numbered(year, number)
                 .map(this::item)
                 .filter(item -> mayRead(item, person))
                 .map(this::letter);
@@ -42,8 +51,8 @@ public class Papers {
 
     /** The published bulletin of this number; empty when there is none, or the person may not read it. */
     public Optional<Paper> bulletin(int year, int number, String person) {
-        return repository
-                .numbered("bulletin", year, number)
+        return bulletins
+                .numbered(year, number)
                 .map(this::item)
                 .filter(item -> mayRead(item, person))
                 .map(this::bulletin);
@@ -66,7 +75,7 @@ public class Papers {
 
     /** The letter is kept as it was written; set from its blocks, so that a renamed office changes none. */
     private Paper letter(OversightItem item) {
-        Letter letter = repository.letter(item.id()).orElseThrow();
+        Letter letter = letters.about(item.id()).orElseThrow();
         List<String> blocks = Arrays.asList(letter.body().split("\n\n"));
         List<String> signed = blocks.get(blocks.size() - 1).lines().toList();
         // letters had no subject at first
@@ -94,7 +103,7 @@ public class Papers {
 
     /** The text is the person's who released it; the figures behind it are the record's. */
     private Paper bulletin(OversightItem item) {
-        Bulletin bulletin = repository.bulletin(item.id()).orElseThrow();
+        Bulletin bulletin = bulletins.about(item.id()).orElseThrow();
         List<String> lines = Objects.requireNonNull(bulletin.body())
                 .lines()
                 .map(String::strip)
@@ -113,7 +122,7 @@ public class Papers {
                 titled ? lines.subList(1, lines.size()) : lines,
                 texts.day(Objects.requireNonNull(bulletin.decidedAt())),
                 item.caseNumber(),
-                repository.figures(item.id()),
+                bulletins.figures(item.id()),
                 null);
     }
 }

@@ -1,20 +1,18 @@
 package org.wufang.oversight;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 import org.wufang.directory.Place;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
+/** Root causes of cases, and what is done about those that came back. */
 @Repository
 class SourceControlRepository {
 
@@ -24,30 +22,29 @@ class SourceControlRepository {
         this.jdbc = jdbc;
     }
 
-    // Causes
-
     /** The cause of a case; one that was found before is corrected. */
     void cause(String caseNumber, String cause, String community, String matter, Instant at) {
         int known = jdbc.sql(
                         """
                         update oversight_root_cause set cause = ?, community = ?, matter = ?, found_at = ?
                         where case_number = ?""")
-                .params(cause, community, matter, time(at), caseNumber)
+                .params(cause, community, matter, utc(at), caseNumber)
                 .update();
         if (known == 0) {
-            jdbc.sql(
-                            """
-                            insert into oversight_root_cause (case_number, cause, community, matter, found_at)
-                            values (?, ?, ?, ?, ?)""")
-                    .params(caseNumber, cause, community, matter, time(at))
-                    .update();
+            Insert.into("oversight_root_cause")
+                    .set("case_number", caseNumber)
+                    .set("cause", cause)
+                    .set("community", community)
+                    .set("matter", matter)
+                    .set("found_at", at)
+                    .run(jdbc);
         }
     }
 
     /** @return whether a cause was found for the case */
     boolean archived(String caseNumber, Instant at) {
         return jdbc.sql("update oversight_root_cause set archived_at = ? where case_number = ?")
-                        .params(time(at), caseNumber)
+                        .params(utc(at), caseNumber)
                         .update()
                 > 0;
     }
@@ -80,7 +77,7 @@ class SourceControlRepository {
                         where c.cause = ? and c.community = ? and c.archived_at >= ?
                             and not exists (select 1 from oversight_source_case s where s.case_number = c.case_number)
                         order by c.archived_at, c.case_number""")
-                .params(cause, community, time(since))
+                .params(cause, community, utc(since))
                 .query(String.class)
                 .list();
     }
@@ -91,12 +88,10 @@ class SourceControlRepository {
                         """
                         select case_number from oversight_root_cause
                         where cause = ? and community = ? and archived_at > ? order by archived_at, case_number""")
-                .params(cause, community, time(since))
+                .params(cause, community, utc(since))
                 .query(String.class)
                 .list();
     }
-
-    // Source control
 
     boolean isOpen(String cause, String community) {
         return jdbc.sql("select count(*) from oversight_source where cause = ? and community = ? and closed_at is null")
@@ -107,18 +102,19 @@ class SourceControlRepository {
     }
 
     long open(String cause, Place place, int withinDays, List<String> cases, Instant at) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(
-                        """
-                        insert into oversight_source (cause, community, street, district, opened_at, within_days)
-                        values (?, ?, ?, ?, ?, ?)""")
-                .params(cause, place.community(), place.street(), place.district(), time(at), withinDays)
-                .update(key, "id");
-        long id = key.getKeyAs(Long.class);
+        long id = Insert.into("oversight_source")
+                .set("cause", cause)
+                .set("community", place.community())
+                .set("street", place.street())
+                .set("district", place.district())
+                .set("opened_at", at)
+                .set("within_days", withinDays)
+                .id(jdbc);
         for (String caseNumber : cases) {
-            jdbc.sql("insert into oversight_source_case (source_id, case_number) values (?, ?)")
-                    .params(id, caseNumber)
-                    .update();
+            Insert.into("oversight_source_case")
+                    .set("source_id", id)
+                    .set("case_number", caseNumber)
+                    .run(jdbc);
         }
         return id;
     }
@@ -130,19 +126,14 @@ class SourceControlRepository {
     }
 
     void plan(long id, SourceControl.Measure measure) {
-        jdbc.sql(
-                        """
-                        insert into oversight_source_measure (source_id, measure, responsible, finish_on, planned_by,
-                            planned_at)
-                        values (?, ?, ?, ?, ?, ?)""")
-                .params(
-                        id,
-                        measure.measure(),
-                        measure.responsible(),
-                        measure.finishOn(),
-                        measure.plannedBy(),
-                        time(measure.plannedAt()))
-                .update();
+        Insert.into("oversight_source_measure")
+                .set("source_id", id)
+                .set("measure", measure.measure())
+                .set("responsible", measure.responsible())
+                .set("finish_on", measure.finishOn())
+                .set("planned_by", measure.plannedBy())
+                .set("planned_at", measure.plannedAt())
+                .run(jdbc);
     }
 
     void verify(long id, boolean effective, String finding, String person, Instant at) {
@@ -150,11 +141,11 @@ class SourceControlRepository {
                         """
                         update oversight_source_measure set effective = ?, finding = ?, verified_by = ?, verified_at = ?
                         where source_id = ? and verified_at is null""")
-                .params(effective, finding, person, time(at), id)
+                .params(effective, finding, person, utc(at), id)
                 .update();
         if (effective) {
             jdbc.sql("update oversight_source set closed_at = ? where id = ?")
-                    .params(time(at), id)
+                    .params(utc(at), id)
                     .update();
         }
     }
@@ -162,7 +153,7 @@ class SourceControlRepository {
     Optional<SourceControl> find(long id) {
         return jdbc.sql("select * from oversight_source where id = ?")
                 .param(id)
-                .query(SourceControlRepository::row)
+                .query(Row.as(SourceControlRepository::control))
                 .optional()
                 .map(this::whole);
     }
@@ -174,7 +165,7 @@ class SourceControlRepository {
                         select s.* from oversight_source s join oversight_source_case c on c.source_id = s.id
                         where c.case_number = ? order by s.id""")
                 .param(caseNumber)
-                .query(SourceControlRepository::row)
+                .query(Row.as(SourceControlRepository::control))
                 .list()
                 .stream()
                 .map(this::whole)
@@ -193,7 +184,7 @@ class SourceControlRepository {
                 .param("districts", districts.isEmpty() ? List.of("-") : districts)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(SourceControlRepository::row)
+                .query(Row.as(SourceControlRepository::control))
                 .list()
                 .stream()
                 .map(this::whole)
@@ -212,15 +203,15 @@ class SourceControlRepository {
         List<SourceControl.Measure> measures = jdbc.sql(
                         "select * from oversight_source_measure where source_id = ? order by id")
                 .param(bare.id())
-                .query((row, n) -> new SourceControl.Measure(
-                        row.getString("measure"),
-                        row.getString("responsible"),
-                        row.getObject("finish_on", LocalDate.class),
-                        row.getString("planned_by"),
-                        row.getObject("planned_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("effective", Boolean.class),
-                        row.getString("finding"),
-                        orNull(row, "verified_at")))
+                .query(Row.as(row -> new SourceControl.Measure(
+                        row.text("measure"),
+                        row.text("responsible"),
+                        row.day("finish_on"),
+                        row.text("planned_by"),
+                        row.instant("planned_at"),
+                        row.flagOrNull("effective"),
+                        row.textOrNull("finding"),
+                        row.instantOrNull("verified_at"))))
                 .list();
         return new SourceControl(
                 bare.id(),
@@ -235,26 +226,17 @@ class SourceControlRepository {
                 bare.closedAt());
     }
 
-    private static SourceControl row(ResultSet row, int n) throws SQLException {
+    private static SourceControl control(Row row) {
         return new SourceControl(
-                row.getLong("id"),
-                row.getString("cause"),
-                row.getString("community"),
-                row.getString("street"),
-                row.getString("district"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                row.getInt("within_days"),
+                row.number("id"),
+                row.text("cause"),
+                row.text("community"),
+                row.text("street"),
+                row.text("district"),
+                row.instant("opened_at"),
+                row.integer("within_days"),
                 List.of(),
                 List.of(),
-                orNull(row, "closed_at"));
-    }
-
-    private static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                row.instantOrNull("closed_at"));
     }
 }

@@ -29,7 +29,15 @@ import org.wufang.directory.Place;
 import org.wufang.platform.security.Actor;
 
 @CaseRoomTest
-@Import({OversightRepository.class, Oversights.class, OversightTexts.class})
+@Import({
+    OversightRepository.class,
+    LetterRepository.class,
+    SupervisionRepository.class,
+    BulletinRepository.class,
+    NumberSeries.class,
+    Oversights.class,
+    OversightTexts.class
+})
 class OversightsTest {
 
     private static final String BLOCK = "430302003001001";
@@ -44,7 +52,10 @@ class OversightsTest {
     private Oversights oversights;
 
     @Autowired
-    private OversightRepository repository;
+    private LetterRepository letters;
+
+    @Autowired
+    private BulletinRepository bulletins;
 
     @Autowired
     private CaseFiles caseFiles;
@@ -131,7 +142,7 @@ class OversightsTest {
         oversights.receiptMissed(id);
         oversights.receiptMissed(id);
 
-        assertThat(repository.letter(id).orElseThrow().receiptMissedAt()).isNotNull();
+        assertThat(letters.about(id).orElseThrow().receiptMissedAt()).isNotNull();
         assertThat(oversights.get(id).stage()).isEqualTo("receiptMissed");
         assertThat(acts(oversights.get(id))).containsOnlyOnce("oversight.receiptMissed");
     }
@@ -162,10 +173,10 @@ class OversightsTest {
 
         oversights.draftBulletin(id);
 
-        assertThat(repository.bulletin(id).orElseThrow().draft())
+        assertThat(bulletins.about(id).orElseThrow().draft())
                 .contains("被督办 10 件（诉求编号见附表第1项）")
                 .contains("收到提示函 0 件");
-        Figure theirs = repository.figures(id).get(0);
+        Figure theirs = bulletins.figures(id).get(0);
         assertThat(theirs.counted()).isEqualTo(10);
         assertThat(theirs.cases()).containsExactlyInAnyOrderElementsOf(cases);
     }
@@ -197,7 +208,7 @@ class OversightsTest {
         oversights.issueLetter(id, RECEIPT);
 
         OversightItem item = oversights.get(id);
-        Letter letter = repository.letter(id).orElseThrow();
+        Letter letter = letters.about(id).orElseThrow();
         assertThat(letter.body())
                 .startsWith(letter.title())
                 .contains(item.caseNumber(), "现场处置", "2026年2月27日 10:00", GOVERNOR, "已逾期3天", "2026年3月2日")
@@ -209,17 +220,17 @@ class OversightsTest {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void parallelLettersOfAYearHaveNeitherGapNorDoubleEvenWhenSomeFail() throws Exception {
         var pool = Executors.newFixedThreadPool(6);
-        List<Callable<Integer>> letters = new ArrayList<>();
+        List<Callable<Integer>> issued = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             boolean fails = i % 4 == 0;
-            letters.add(() -> transaction.execute(tx -> {
+            issued.add(() -> transaction.execute(tx -> {
                 long id = open(miss(newCase(), GOVERNOR, "p"));
                 oversights.issueLetter(id, RECEIPT);
                 if (fails) {
                     tx.setRollbackOnly();
                     return 0;
                 }
-                return repository.letter(id).orElseThrow().number();
+                return letters.about(id).orElseThrow().number();
             }));
         }
 
@@ -256,7 +267,7 @@ class OversightsTest {
 
         oversights.draftBulletin(id);
 
-        assertThat(repository.bulletin(id).orElseThrow().draft())
+        assertThat(bulletins.about(id).orElseThrow().draft())
                 .contains("被督办 2 件（%s、%s）".formatted(first, second))
                 .contains("其中尚未了结 1 件（%s）".formatted(second))
                 .contains("收到提示函 1 件（%s）".formatted(second))
@@ -275,9 +286,9 @@ class OversightsTest {
             oversights.publishBulletin(id);
         }
 
-        assertThat(repository.bulletin(withheld).orElseThrow().isPublished()).isFalse();
+        assertThat(bulletins.about(withheld).orElseThrow().isPublished()).isFalse();
         assertThat(oversights.get(withheld).settledHow()).isEqualTo("withheld");
-        assertThat(repository.bulletin(released).orElseThrow().title()).matches("通报〔2026〕第\\d+号");
+        assertThat(bulletins.about(released).orElseThrow().title()).matches("通报〔2026〕第\\d+号");
         assertThat(oversights.get(released).settledHow()).isEqualTo("published");
         assertThat(acts(oversights.get(released))).containsOnlyOnce("oversight.bulletinPublished");
     }

@@ -7,7 +7,7 @@ import java.util.Date;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFiles;
-import org.wufang.oversight.Oversights;
+import org.wufang.oversight.Nudges;
 import org.wufang.platform.engine.OwnTransaction;
 import org.wufang.platform.engine.PatrolRound;
 
@@ -23,14 +23,14 @@ class TasksDueSoon implements PatrolRound {
     private static final int AT_ONCE = 500;
 
     private final CaseTasks caseTasks;
-    private final Oversights oversights;
+    private final Nudges nudges;
     private final CaseFiles caseFiles;
     private final OwnTransaction own;
     private final Clock clock;
 
-    TasksDueSoon(CaseTasks caseTasks, Oversights oversights, CaseFiles caseFiles, OwnTransaction own, Clock clock) {
+    TasksDueSoon(CaseTasks caseTasks, Nudges nudges, CaseFiles caseFiles, OwnTransaction own, Clock clock) {
         this.caseTasks = caseTasks;
-        this.oversights = oversights;
+        this.nudges = nudges;
         this.caseFiles = caseFiles;
         this.own = own;
         this.clock = clock;
@@ -47,7 +47,7 @@ class TasksDueSoon implements PatrolRound {
         List<CaseTask> soon = caseTasks.find(
                 caseTasks.open().dueAfter(Date.from(now)).dueBefore(Date.from(now.plus(HORIZON))),
                 task -> new CaseTask("", task).shareUsed(now) >= AMBER,
-                oversights::notYetNudged,
+                nudges::notYetNudged,
                 AT_ONCE);
         own.each(soon, CaseTask::caseNumber, this::nudge);
     }
@@ -58,7 +58,7 @@ class TasksDueSoon implements PatrolRound {
             return; // done since it was found
         }
         String street = caseFiles.get(soon.caseNumber()).place().street();
-        oversights.nudge(
+        nudges.nudge(
                 soon.task().getId(),
                 soon.caseNumber(),
                 soon.task().getName(),

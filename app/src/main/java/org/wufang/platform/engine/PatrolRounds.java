@@ -1,12 +1,13 @@
 package org.wufang.platform.engine;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** All rounds of the patrol, one after the other. */
 @Component
@@ -50,9 +51,7 @@ class PatrolRounds {
                                 .query(Integer.class)
                                 .single()
                         == 0) {
-                    jdbc.sql("insert into platform_patrol_round (name) values (?)")
-                            .param(name)
-                            .update();
+                    Insert.into("platform_patrol_round").set("name", name).run(jdbc);
                 }
             });
         } catch (DuplicateKeyException another) {
@@ -70,7 +69,7 @@ class PatrolRounds {
                 .isPresent();
         if (free) {
             jdbc.sql("update platform_patrol_round set made_at = ? where name = ?")
-                    .params(clock.instant().atOffset(ZoneOffset.UTC), name)
+                    .params(Row.utc(clock.instant()), name)
                     .update();
         }
         return free;
