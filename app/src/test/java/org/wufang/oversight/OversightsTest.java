@@ -235,7 +235,7 @@ class OversightsTest {
         }
 
         List<Integer> numbers = new ArrayList<>();
-        for (var letter : pool.invokeAll(letters)) {
+        for (var letter : pool.invokeAll(issued)) {
             numbers.add(letter.get());
         }
         pool.shutdown();
