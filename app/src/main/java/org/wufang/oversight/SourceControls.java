@@ -133,7 +133,7 @@ public class SourceControls {
     public void verify(long id, boolean effective, String finding, Actor by) {
         SourceControl.Measure measure = Objects.requireNonNull(get(id).newest(), "nothing planned");
         if (measure.plannedBy().equals(by.person())) {
-            throw new FormRejected("sourceControlOutcome", "核验结论", "须由制定措施以外的人核验");
+            throw FormRejected.of("sourceControlOutcome", "核验结论", "verified-by-the-planner");
         }
         repository.verify(id, effective, finding, by.person(), clock.instant());
         record(get(id), "oversight.sourceControlVerified", by, Map.of("effective", effective, "finding", finding));

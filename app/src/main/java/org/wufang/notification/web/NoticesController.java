@@ -57,7 +57,7 @@ class NoticesController {
     @ApiResponse(responseCode = "404", description = "本人没有这条通知 unknown-notice")
     void read(@PathVariable long id) {
         if (!inbox.read(person(), id)) {
-            throw new Problem("unknown-notice", HttpStatus.NOT_FOUND, "您没有编号为 " + id + " 的通知");
+            throw new Problem("unknown-notice", id);
         }
     }
 

@@ -46,7 +46,7 @@ class UndeliveredController {
     void retry(@PathVariable String id, Authentication login) {
         requireAdministrator(login);
         if (!undelivered.retry(id)) {
-            throw new Problem("unknown-message", HttpStatus.NOT_FOUND, "没有编号为 " + id + " 的失败消息");
+            throw new Problem("unknown-message", id);
         }
     }
 
@@ -54,7 +54,7 @@ class UndeliveredController {
         boolean administrator =
                 login.getAuthorities().stream().anyMatch(group -> ADMINISTRATORS.equals(group.getAuthority()));
         if (!administrator) {
-            throw new Problem("not-allowed", HttpStatus.FORBIDDEN, "只有系统管理员可以查看和重发失败的消息");
+            throw new Problem("not-allowed.undelivered");
         }
     }
 }

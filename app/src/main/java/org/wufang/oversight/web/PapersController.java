@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,14 +74,12 @@ class PapersController {
 
     private Paper findLetter(int year, int number) {
         return papers.letter(year, number, actors.current().person())
-                .orElseThrow(() ->
-                        new Problem("unknown-letter", HttpStatus.NOT_FOUND, "没有提示函〔%d〕第%d号".formatted(year, number)));
+                .orElseThrow(() -> new Problem("unknown-letter", year, number));
     }
 
     private Paper findBulletin(int year, int number) {
         return papers.bulletin(year, number, actors.current().person())
-                .orElseThrow(() ->
-                        new Problem("unknown-bulletin", HttpStatus.NOT_FOUND, "没有通报〔%d〕第%d号".formatted(year, number)));
+                .orElseThrow(() -> new Problem("unknown-bulletin", year, number));
     }
 
     private ResponseEntity<byte[]> page(Paper found) {

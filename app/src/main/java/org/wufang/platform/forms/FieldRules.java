@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -57,7 +58,7 @@ class FieldRules {
         }
         if (value == null) {
             if (field.required()) {
-                throw new WrongValue(isChoice(field) ? "请选择" : "请填写");
+                throw new WrongValue(isChoice(field) ? "not-chosen" : "empty");
             }
             return null;
         }
@@ -86,39 +87,39 @@ class FieldRules {
 
     private static Boolean ticked(Field field, @Nullable Object value) {
         if (value != null && !(value instanceof Boolean)) {
-            throw new WrongValue("应为是或否");
+            throw new WrongValue("no-yes-or-no");
         }
         if (field.required() && !Boolean.TRUE.equals(value)) {
-            throw new WrongValue("请勾选");
+            throw new WrongValue("not-ticked");
         }
         return Boolean.TRUE.equals(value);
     }
 
     private String text(Field field, Object value, Function<String, @Nullable Object> names) {
         if (!(value instanceof String sent)) {
-            throw new WrongValue("应为文字");
+            throw new WrongValue("no-text");
         }
         String text = sent.strip();
         if (UNSTORABLE.matcher(text).find()) {
-            throw new WrongValue("含有无法保存的字符");
+            throw new WrongValue("unstorable");
         }
         BigDecimal shortest = bound(field, "minLength", names);
         if (shortest != null && text.length() < shortest.intValue()) {
-            throw new WrongValue("至少" + shortest.intValue() + "个字");
+            throw new WrongValue("too-short", shortest.intValue());
         }
         BigDecimal longest = bound(field, "maxLength", names);
         int limit = longest == null ? LONGEST_TEXT : Math.min(LONGEST_TEXT, longest.intValue());
         if (text.length() > limit) {
-            throw new WrongValue("不能超过" + limit + "个字");
+            throw new WrongValue("too-long", limit);
         }
         String pattern = field.rule("pattern").asText();
         if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
             String message = field.property("patternMessage");
-            throw new WrongValue(message.isEmpty() ? "格式不正确" : message);
+            throw message.isEmpty() ? new WrongValue("no-match") : new WrongValue("said-by-the-form", message);
         }
         switch (field.rule("validationType").asText()) {
-            case "email" -> require(EMAIL.matcher(text).matches(), "应为电子邮箱地址");
-            case "phone" -> require(PHONE.matcher(text).matches(), "应为带国际区号的电话号码，例如 +8613900000000");
+            case "email" -> require(EMAIL.matcher(text).matches(), () -> new WrongValue("no-email"));
+            case "phone" -> require(PHONE.matcher(text).matches(), () -> new WrongValue("no-phone"));
             default -> {} // custom: the rules above
         }
         return text;
@@ -129,21 +130,23 @@ class FieldRules {
                 decimal(value, field.json().path("serializeToString").asBoolean());
         JsonNode digits = field.json().path("decimalDigits");
         if (digits.isNumber() && number.stripTrailingZeros().scale() > digits.intValue()) {
-            throw new WrongValue(digits.intValue() == 0 ? "应为整数" : "最多" + digits.intValue() + "位小数");
+            throw digits.intValue() == 0
+                    ? new WrongValue("no-whole-number")
+                    : new WrongValue("too-many-digits", digits.intValue());
         }
         BigDecimal least = bound(field, "min", names);
         if (least != null && number.compareTo(least) < 0) {
-            throw new WrongValue("不能小于" + least.toPlainString());
+            throw new WrongValue("too-small", least.toPlainString());
         }
         BigDecimal most = bound(field, "max", names);
         if (most != null && number.compareTo(most) > 0) {
-            throw new WrongValue("不能大于" + most.toPlainString());
+            throw new WrongValue("too-big", most.toPlainString());
         }
         JsonNode increment = field.json().path("increment");
         if (increment.isNumber()
                 && increment.decimalValue().signum() > 0
                 && number.remainder(increment.decimalValue()).signum() != 0) {
-            throw new WrongValue("应为" + increment.asText() + "的倍数");
+            throw new WrongValue("no-multiple", increment.asText());
         }
         return digits.isNumber() && digits.intValue() == 0 ? whole(number) : number;
     }
@@ -153,15 +156,15 @@ class FieldRules {
             if (value instanceof Number || fromText && value instanceof String) {
                 String text = value.toString().strip();
                 // a number of a million digits is no number of a form: its arithmetic would occupy the server
-                require(text.length() <= 40, "数值过大");
+                require(text.length() <= 40, FieldRules::outOfRange);
                 BigDecimal number = new BigDecimal(text);
-                require(Math.abs((long) number.precision() - number.scale()) <= 40, "数值过大");
+                require(Math.abs((long) number.precision() - number.scale()) <= 40, FieldRules::outOfRange);
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new WrongValue("应为数字");
+            throw new WrongValue("no-number");
         }
-        throw new WrongValue("应为数字");
+        throw new WrongValue("no-number");
     }
 
     private static Object whole(BigDecimal number) {
@@ -169,7 +172,7 @@ class FieldRules {
         if (integer.bitLength() < Integer.SIZE) {
             return integer.intValue();
         }
-        require(integer.bitLength() < Long.SIZE, "数值过大");
+        require(integer.bitLength() < Long.SIZE, FieldRules::outOfRange);
         return integer.longValue();
     }
 
@@ -177,16 +180,16 @@ class FieldRules {
         return options(field, names).stream()
                 .filter(option -> same(option, value))
                 .findFirst()
-                .orElseThrow(() -> new WrongValue("所选内容不在可选范围内"));
+                .orElseThrow(() -> new WrongValue("no-option"));
     }
 
     private Object someOf(Field field, Object value, Function<String, @Nullable Object> names) {
         if (!(value instanceof Collection<?> chosen)) {
-            throw new WrongValue("应为多选列表");
+            throw new WrongValue("no-list");
         }
         List<Object> options = options(field, names);
         if (chosen.stream().anyMatch(one -> options.stream().noneMatch(option -> same(option, one)))) {
-            throw new WrongValue("所选内容不在可选范围内");
+            throw new WrongValue("no-option");
         }
         return options.stream()
                 .filter(option -> chosen.stream().anyMatch(one -> same(option, one)))
@@ -231,18 +234,18 @@ class FieldRules {
         boolean local =
                 "no_timezone".equals(field.json().path("timeSerializingFormat").asText());
         if (!(value instanceof String text)) {
-            throw new WrongValue("应为日期或时间");
+            throw new WrongValue("no-date-or-time");
         }
         TemporalAccessor moment;
         try {
             moment = format(subtype, local).parse(text);
         } catch (DateTimeParseException e) {
-            throw new WrongValue(example(subtype));
+            throw notSo(subtype);
         }
         if (!subtype.equals("time")) {
-            require(FOUR_DIGIT_YEAR.matcher(text).find(), example(subtype));
+            require(FOUR_DIGIT_YEAR.matcher(text).find(), () -> notSo(subtype));
             boolean past = LocalDate.from(moment).isBefore(LocalDate.now(clock));
-            require(!past || !field.json().path("disallowPassedDates").asBoolean(), "不能早于今天");
+            require(!past || !field.json().path("disallowPassedDates").asBoolean(), () -> new WrongValue("past"));
         }
         return text;
     }
@@ -256,11 +259,11 @@ class FieldRules {
         };
     }
 
-    private static String example(String subtype) {
+    private static WrongValue notSo(String subtype) {
         return switch (subtype) {
-            case "date" -> "应为日期，例如 2026-03-01";
-            case "time" -> "应为时间，例如 14:30";
-            default -> "应为日期和时间，例如 2026-03-01T14:30";
+            case "date" -> new WrongValue("no-date");
+            case "time" -> new WrongValue("no-time");
+            default -> new WrongValue("no-date-and-time");
         };
     }
 
@@ -294,9 +297,13 @@ class FieldRules {
         return new BigDecimal(bound.asText());
     }
 
-    private static void require(boolean holds, String otherwise) {
+    private static WrongValue outOfRange() {
+        return new WrongValue("out-of-range");
+    }
+
+    private static void require(boolean holds, Supplier<WrongValue> otherwise) {
         if (!holds) {
-            throw new WrongValue(otherwise);
+            throw otherwise.get();
         }
     }
 }

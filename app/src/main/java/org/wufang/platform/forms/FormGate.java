@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
-import org.springframework.http.HttpStatus;
 import org.wufang.platform.engine.Attempts;
 import org.wufang.platform.web.Problem;
 
@@ -69,7 +68,7 @@ class FormGate extends CommandInterceptor {
         } catch (Refusal refusal) {
             throw refusal.problem();
         } catch (TaskAlreadyClaimedException taken) {
-            throw new Problem("task-claimed", HttpStatus.CONFLICT, "任务已由他人认领，请刷新待办");
+            throw new Problem("task-claimed");
         }
     }
 
@@ -114,7 +113,7 @@ class FormGate extends CommandInterceptor {
         TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
         if (task == null) {
             // done in this very moment, perhaps by the same person's double click; to others ForeignTasks says 404
-            throw new Problem("task-ended", HttpStatus.CONFLICT, "任务已经办结或取消，本次提交没有生效，请刷新待办");
+            throw new Problem("task-ended");
         }
         Map<String, Object> sent =
                 (Map<String, Object>) parts.getPropertyValue(formSubmit ? "properties" : "variables");

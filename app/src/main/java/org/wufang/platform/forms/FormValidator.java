@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.FormSchema.Field;
 import org.wufang.platform.web.FieldProblem;
+import org.wufang.platform.web.ProblemText;
 
 /** Holds a filled form against its {@code .form} file, and knows no rule of its own beyond it. */
 @Component
@@ -57,7 +58,7 @@ class FormValidator {
                 .mapToLong(value -> value.toString().length())
                 .sum();
         if (length > LONGEST_FORM) {
-            problems.add(new FieldProblem("", "全表", "文字合计不能超过" + LONGEST_FORM + "个字"));
+            problems.add(FieldProblem.of("", "全表", "too-long-in-all", LONGEST_FORM));
         }
         if (!problems.isEmpty()) {
             throw new FormRejected(problems);
@@ -122,11 +123,12 @@ class FormValidator {
         };
     }
 
-    /** Why a value is refused, in Chinese. */
+    /** Why a value is refused; its message is for people. */
     static final class WrongValue extends RuntimeException {
 
-        WrongValue(String message) {
-            super(message, null, false, false);
+        /** @param name {@code invalid-form.<name>} is a line of {@code problems.properties} */
+        WrongValue(String name, Object... particulars) {
+            super(ProblemText.of("invalid-form." + name).sentence(particulars), null, false, false);
         }
     }
 }

@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.impl.cmd.SignalCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.springframework.http.HttpStatus;
 import org.wufang.platform.web.Problem;
 
 /**
@@ -40,6 +39,6 @@ final class SideDoors {
     }
 
     static Problem refusal() {
-        return new Problem("side-door", HttpStatus.FORBIDDEN, "不能绕过表单办理，请在待办任务中填写表单");
+        return new Problem("side-door");
     }
 }

@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.security.Actors;
 import org.wufang.platform.web.Problem;
@@ -79,6 +78,6 @@ class StartGate {
     }
 
     private static Problem noForm() {
-        return new Problem("no-start-form", HttpStatus.FORBIDDEN, "此流程不能由人工直接发起");
+        return new Problem("no-start-form");
     }
 }

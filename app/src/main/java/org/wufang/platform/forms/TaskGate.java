@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.forms.FormSchema.Field;
 import org.wufang.platform.security.Actor;
@@ -62,7 +61,7 @@ class TaskGate {
             checker.checkTaskWork(task);
         }
         if (task.getDelegationState() == DelegationState.PENDING) {
-            throw new Problem("task-delegated", HttpStatus.CONFLICT, "任务已委派他人，须先交回才能办结");
+            throw new Problem("task-delegated.to-another");
         }
         Optional<FormSchema> form = form(context, task);
         if (form.isEmpty()) {

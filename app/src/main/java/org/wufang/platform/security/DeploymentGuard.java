@@ -19,6 +19,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.w3c.dom.Text;
+import org.wufang.platform.web.ProblemText;
 import org.xml.sax.SAXException;
 
 /**
@@ -54,17 +55,22 @@ class DeploymentGuard implements Deployer {
                 || name.endsWith(".dmn11.xml")) {
             visit(document(resource).getDocumentElement(), problems);
         } else if (!name.endsWith(".form")) {
-            problems.add(problem(name, "只接受 .bpmn、.dmn 和 .form 文件"));
+            problems.add(problem(name, ProblemText.of("refused-model.kind").sentence()));
         }
         if (!problems.isEmpty()) {
-            throw new ParseException("模型 " + name + " 未能部署：" + problems.get(0).getMessage(), name, problems, List.of());
+            throw new ParseException(
+                    ProblemText.of("refused-model.first")
+                            .sentence(name, problems.get(0).getMessage()),
+                    name,
+                    problems,
+                    List.of());
         }
     }
 
     private void visit(Element element, List<Problem> problems) {
         String id = owner(element);
         if (FORBIDDEN_ELEMENTS.contains(element.getLocalName())) {
-            problems.add(problem(id, "不允许使用脚本、连接器或内嵌表单（" + element.getLocalName() + "）"));
+            problems.add(problem(id, ProblemText.of("refused-model.element").sentence(element.getLocalName())));
         }
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             checkAttribute(id, (Attr) element.getAttributes().item(i), problems);
@@ -87,12 +93,12 @@ class DeploymentGuard implements Deployer {
         String name = attribute.getLocalName();
         String value = attribute.getValue().trim();
         if (FORBIDDEN_ATTRIBUTES.contains(name)) {
-            problems.add(problem(id, "不允许使用属性 " + name + "（Java 类、脚本或内嵌表单）"));
+            problems.add(problem(id, ProblemText.of("refused-model.attribute").sentence(name)));
         } else if (name.equals("type") && attribute.getNamespaceURI() != null && isEngines(attribute)) {
-            problems.add(problem(id, "不允许使用任务类型 " + value));
+            problems.add(problem(id, ProblemText.of("refused-model.task-type").sentence(value)));
         } else if (name.equals("expressionLanguage")
                 && !value.toLowerCase(Locale.ROOT).contains("feel")) {
-            problems.add(problem(id, "决策表只允许使用 FEEL，不允许 " + value));
+            problems.add(problem(id, ProblemText.of("refused-model.language").sentence(value)));
         }
         expressions.objection(value).ifPresent(text -> problems.add(problem(id, text)));
     }
@@ -120,9 +126,11 @@ class DeploymentGuard implements Deployer {
             return factory.newDocumentBuilder().parse(new ByteArrayInputStream(resource.getBytes()));
         } catch (SAXException e) {
             throw new ParseException(
-                    "模型 " + resource.getName() + " 不是正确的 XML",
+                    ProblemText.of("refused-model.no-xml").sentence(resource.getName()),
                     resource.getName(),
-                    List.of(problem(resource.getName(), "不是正确的 XML：" + e.getMessage())),
+                    List.of(problem(
+                            resource.getName(),
+                            ProblemText.of("refused-model.xml-error").sentence(e.getMessage()))),
                     List.of());
         } catch (ParserConfigurationException | IOException e) {
             throw new IllegalStateException(e);

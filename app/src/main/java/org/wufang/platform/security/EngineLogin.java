@@ -8,6 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
+import org.wufang.platform.web.ProblemText;
 
 /** Checks a login against the engine's identity tables; the authorities are the person's groups. */
 @Component
@@ -25,7 +26,7 @@ class EngineLogin implements AuthenticationProvider {
         String password =
                 login.getCredentials() == null ? "" : login.getCredentials().toString();
         if (person.isBlank() || password.isEmpty() || !people.passwordFits(person, password)) {
-            throw new BadCredentialsException("用户名或密码不正确");
+            throw new BadCredentialsException(ProblemText.of("login").sentence());
         }
         List<GrantedAuthority> groups = AuthorityUtils.createAuthorityList(people.groupsOf(person));
         return UsernamePasswordAuthenticationToken.authenticated(person, null, groups);

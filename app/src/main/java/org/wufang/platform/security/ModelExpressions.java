@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.web.ProblemText;
 
 /**
  * What an expression of a model may say: variables, comparisons, one call of a named bean, and a few questions to the
@@ -62,16 +63,17 @@ final class ModelExpressions {
             }
             if (start > 0 && text.charAt(start - 1) == '\\') {
                 // To the engine this is text, and what follows may be an expression that we take for a part of this.
-                return Optional.of("“${”前不允许使用“\\”");
+                return Optional.of(ProblemText.of("refused-model.escaped").sentence());
             }
             int end = end(text, start + 2);
             if (end < 0) {
-                return Optional.of("表达式没有结束：" + text.substring(start));
+                return Optional.of(ProblemText.of("refused-model.unended").sentence(text.substring(start)));
             }
             String expression = text.substring(start + 2, end);
             Optional<String> objection = check(expression);
             if (objection.isPresent()) {
-                return Optional.of("表达式 ${" + expression.trim() + "}：" + objection.get());
+                return Optional.of(
+                        ProblemText.of("refused-model.expression").sentence(expression.trim(), objection.get()));
             }
             from = end + 1;
         }
@@ -91,21 +93,22 @@ final class ModelExpressions {
             if (token.equals(".")) {
                 String member = i + 1 < tokens.size() ? tokens.get(i + 1) : "";
                 if (chain.isEmpty() || !WORD.matcher(member).matches()) {
-                    return Optional.of("“.”前面必须是变量或允许使用的名称");
+                    return Optional.of(ProblemText.of("refused-model.dot").sentence());
                 }
                 chain = append(chain, member);
                 i++;
                 called = i + 1 < tokens.size() && tokens.get(i + 1).equals("(");
                 if (!allows(chain, called)) {
-                    return Optional.of("不允许使用 " + String.join(".", chain) + (called ? "()" : ""));
+                    return Optional.of(ProblemText.of("refused-model.name")
+                            .sentence(String.join(".", chain) + (called ? "()" : "")));
                 }
             } else if (WORD.matcher(token).matches()) {
                 if (called && !WORDS_OF_THE_LANGUAGE.contains(token)) {
-                    return Optional.of("不允许使用函数 " + token + "()");
+                    return Optional.of(ProblemText.of("refused-model.function").sentence(token));
                 }
                 boolean asked = i + 1 < tokens.size() && tokens.get(i + 1).equals(".");
                 if (OF_THE_ENGINE.containsKey(token) && !asked && !isHandedOver(token, open)) {
-                    return Optional.of("不允许使用 " + token);
+                    return Optional.of(ProblemText.of("refused-model.name").sentence(token));
                 }
                 chain = WORDS_OF_THE_LANGUAGE.contains(token) ? List.of() : List.of(token);
             } else if (token.equals("(")) {
@@ -113,16 +116,18 @@ final class ModelExpressions {
                 chain = List.of();
             } else if (token.equals(")")) {
                 if (open.isEmpty()) {
-                    return Optional.of("括号不成对");
+                    return Optional.of(ProblemText.of("refused-model.brackets").sentence());
                 }
                 chain = open.pop();
             } else if (PLAIN.contains(token) || isLiteral(token)) {
                 chain = List.of();
             } else {
-                return Optional.of("不允许使用“" + token + "”");
+                return Optional.of(ProblemText.of("refused-model.sign").sentence(token));
             }
         }
-        return open.isEmpty() ? Optional.empty() : Optional.of("括号不成对");
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ProblemText.of("refused-model.brackets").sentence());
     }
 
     /** The execution may be handed to a bean of ours, not kept under another name. */

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.web.ProblemText;
 
 /**
  * Refuses task queries that bring expressions along. The engine of 7.24 looks for them in the query itself but not in
@@ -26,7 +27,7 @@ class NoExpressions extends CommandInterceptor {
                 && tasks.getQueries().stream()
                         .anyMatch(part -> !part.getExpressions().isEmpty());
         if (brings) {
-            throw new BadUserRequestException("查询中不允许使用表达式");
+            throw new BadUserRequestException(ProblemText.of("engine-query").sentence());
         }
     }
 }

@@ -17,7 +17,6 @@ import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.Event;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.wufang.platform.web.Problem;
 
 /**
@@ -198,7 +197,7 @@ class OwnTaskService extends TaskServiceImpl {
         @Override
         protected void checkClaimTask(TaskEntity task, CommandContext context) {
             if (task.getDelegationState() == DelegationState.PENDING) {
-                throw new Problem("task-delegated", HttpStatus.CONFLICT, "任务系他人委派，请在“协商”页签交回委派人");
+                throw new Problem("task-delegated.by-another");
             }
             if (!TaskRights.isAssigned(task)) {
                 context.getProcessEngineConfiguration()

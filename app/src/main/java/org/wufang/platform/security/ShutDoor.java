@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.wufang.platform.web.ProblemText;
 
 /** Answers at a shut door of the engine's REST, in the engine's own form: what has an id is not there, the rest is refused. */
 final class ShutDoor implements AccessDeniedHandler {
@@ -19,12 +20,20 @@ final class ShutDoor implements AccessDeniedHandler {
         if (request.getMethod().equals("GET") && namesAThing(path)) {
             notFound(response);
         } else {
-            answer(response, HttpServletResponse.SC_FORBIDDEN, "AuthorizationException", "您没有权限执行此操作");
+            answer(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "AuthorizationException",
+                    ProblemText.of("engine-forbidden").sentence());
         }
     }
 
     static void notFound(HttpServletResponse response) throws IOException {
-        answer(response, HttpServletResponse.SC_NOT_FOUND, "RestException", "找不到所请求的内容");
+        answer(
+                response,
+                HttpServletResponse.SC_NOT_FOUND,
+                "RestException",
+                ProblemText.of("engine-not-there").sentence());
     }
 
     private static boolean namesAThing(String path) {

@@ -29,7 +29,6 @@ import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.wufang.platform.web.Problem;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -63,17 +62,17 @@ public final class SheetReader {
         if (startsWith(file, ZIP)) {
             rows = xlsx(file);
         } else if (startsWith(file, OLE)) {
-            throw unreadable("这是旧版 Excel（.xls）或加了密码的文件，请另存为不加密的 .xlsx 或 CSV");
+            throw new Problem("unreadable-file.old-excel");
         } else {
             rows = csv(text(file));
         }
         if (rows.isEmpty() || rows.get(0).number() != 1) {
-            throw unreadable("文件的第一行应是列名");
+            throw new Problem("unreadable-file.no-heading");
         }
         List<String> heading = rows.get(0).cells().stream().map(Text::cleaned).toList();
         List<String> named = heading.stream().filter(name -> !name.isEmpty()).toList();
         if (named.stream().distinct().count() < named.size()) {
-            throw unreadable("第一行有重复的列名");
+            throw new Problem("unreadable-file.doubled-heading");
         }
         return new Sheet(heading, rows.subList(1, rows.size()));
     }
@@ -86,7 +85,7 @@ public final class SheetReader {
     private static String text(byte[] file) {
         return decoded(file, StandardCharsets.UTF_8)
                 .or(() -> decoded(file, GBK))
-                .orElseThrow(() -> unreadable("认不出文件的编码，请存为 UTF-8 编码的 CSV"));
+                .orElseThrow(() -> new Problem("unreadable-file.encoding"));
     }
 
     private static Optional<String> decoded(byte[] file, Charset charset) {
@@ -112,7 +111,7 @@ public final class SheetReader {
                 rows.add(new Sheet.Row((int) row.getRecordNumber(), row.toList()));
             }
         } catch (IOException | UncheckedIOException e) {
-            throw unreadable("第 %d 行之后不是正确的 CSV（引号没有配对？）".formatted(rows.last()));
+            throw new Problem("unreadable-file.broken-csv", rows.last());
         }
         return rows.read;
     }
@@ -136,21 +135,17 @@ public final class SheetReader {
             throw tooLong;
         } catch (OpenXML4JException | SAXException | ParserConfigurationException | IOException | RuntimeException e) {
             // A broken file breaks the reader in many ways.
-            throw unreadable("不是完好的 .xlsx 文件，请重新导出");
+            throw new Problem("unreadable-file.broken-excel");
         }
         return rows.read;
     }
 
     private static Problem tooLong() {
-        return unreadable("超过 %d 行，请分成几个文件".formatted(MOST_ROWS));
+        return new Problem("unreadable-file.too-long", MOST_ROWS);
     }
 
     private static Problem tooWide(int row) {
-        return unreadable("第 %d 行超过 %d 列".formatted(row, MOST_COLUMNS));
-    }
-
-    private static Problem unreadable(String message) {
-        return new Problem("unreadable-file", HttpStatus.BAD_REQUEST, message);
+        return new Problem("unreadable-file.too-wide", row, MOST_COLUMNS);
     }
 
     /** Gathers the rows that are not blank. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,32 +39,34 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final String TYPES = "urn:wufang:problem:";
 
-    private static final Map<Integer, Refusal> REFUSALS = Map.of(
-            400, new Refusal("invalid-request", "请求有误"),
-            404, new Refusal("not-found", "没有这个地址"),
-            405, new Refusal("method-not-allowed", "这个地址不支持该方法"),
-            406, new Refusal("not-acceptable", "不能以所要求的格式作答"),
-            413, new Refusal("too-large", "文件过大，每个不超过 20 MB"),
-            415, new Refusal("unsupported-media-type", "不支持该内容类型"));
-
-    private record Refusal(String type, String detail) {}
+    private static final Map<Integer, Supplier<Problem>> REFUSALS = Map.of(
+            400, () -> new Problem("invalid-request"),
+            404, () -> new Problem("not-found"),
+            405, () -> new Problem("method-not-allowed"),
+            406, () -> new Problem("not-acceptable"),
+            413, () -> new Problem("too-large"),
+            415, () -> new Problem("unsupported-media-type"));
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> refused(Problem problem, WebRequest request) {
+        return refused(problem, new HttpHeaders(), request);
+    }
+
+    private static @Nullable ResponseEntity<Object> refused(Problem problem, HttpHeaders headers, WebRequest request) {
         return answer(
                 problem.status(),
                 problem.type(),
                 String.valueOf(problem.getMessage()),
                 problem.fields(),
-                new HttpHeaders(),
+                headers,
                 request);
     }
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> forbidden(AccessDeniedException refusal, WebRequest request) {
-        return answer(HttpStatus.FORBIDDEN, "not-allowed", "无权进行此操作", List.of(), new HttpHeaders(), request);
+        return refused(new Problem("not-allowed"), request);
     }
 
     /** Something broke: the log has it under a number, the answer has the number only. */
@@ -72,13 +75,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> broken(Exception failure, WebRequest request) {
         String incident = UUID.randomUUID().toString();
         LOG.error("request failed, incident {}", incident, failure);
-        return answer(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal-error",
-                "系统出错，未作任何更改。请把编号告知管理员：" + incident,
-                List.of(),
-                new HttpHeaders(),
-                request);
+        return refused(new Problem("internal-error", incident), request);
     }
 
     @Override
@@ -117,7 +114,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return invalid(List.of(problem(missing.getParameterName(), "必须填写")), headers, request);
+        return invalid(
+                List.of(FieldProblem.of(missing.getParameterName(), missing.getParameterName(), "missing")),
+                headers,
+                request);
     }
 
     @Override
@@ -129,7 +129,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         String field = mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(mismatch.getPropertyName());
-        return invalid(List.of(problem(field, "值的格式不对")), headers, request);
+        return invalid(List.of(FieldProblem.of(field, field, "malformed")), headers, request);
     }
 
     @Override
@@ -143,19 +143,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             String path = mapping.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
-            return invalid(List.of(problem(path, "值的类型不对")), headers, request);
+            return invalid(List.of(FieldProblem.of(path, path, "of-another-type")), headers, request);
         }
-        return answer(HttpStatus.BAD_REQUEST, "unreadable-body", "请求内容缺失或不是合法的 JSON", List.of(), headers, request);
+        return refused(new Problem("unreadable-body"), headers, request);
     }
 
     /** All that Spring refuses by itself. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception refusal, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Refusal known = REFUSALS.get(status.value());
-        return known == null
-                ? broken(refusal, request)
-                : answer(status, known.type(), known.detail(), List.of(), headers, request);
+        Supplier<Problem> known = REFUSALS.get(status.value());
+        return known == null ? broken(refusal, request) : refused(known.get(), headers, request);
     }
 
     private @Nullable ResponseEntity<Object> invalid(
@@ -167,7 +165,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     private static FieldProblem problem(String field, @Nullable String message) {
-        return new FieldProblem(field, field, message == null ? "不符合要求" : message);
+        return message == null ? FieldProblem.of(field, field, "unfit") : new FieldProblem(field, field, message);
     }
 
     private static @Nullable ResponseEntity<Object> answer(

@@ -125,7 +125,10 @@ class ProblemTextsTest {
         return asked;
     }
 
-    /** Finds {@code new Problem(name, …)}, {@code FormRejected.of(field, label, name, …)} and the like for a field. */
+    /**
+     * Finds {@code new Problem(name, …)}, {@code FormRejected.of(field, label, name, …)} and the like for a field, and
+     * {@code ProblemText.of(name).sentence(…)} where the engine says it.
+     */
     private static final class Refusals extends TreeScanner<Void, Void> {
 
         private final Map<String, Set<Integer>> asked;
@@ -138,6 +141,9 @@ class ProblemTextsTest {
         public Void visitNewClass(NewClassTree made, Void none) {
             if (named(made.getIdentifier(), "Problem") && !made.getArguments().isEmpty() && !isInTransition(made)) {
                 keep("", made.getArguments(), 0);
+            }
+            if (named(made.getIdentifier(), "WrongValue")) {
+                keep("invalid-form.", made.getArguments(), 0);
             }
             return super.visitNewClass(made, none);
         }
@@ -153,6 +159,13 @@ class ProblemTextsTest {
                     keep("invalid-form.", call.getArguments(), 3);
                 }
             }
+            if (call.getMethodSelect() instanceof MemberSelectTree method
+                    && method.getIdentifier().contentEquals("sentence")
+                    && method.getExpression() instanceof MethodInvocationTree text
+                    && text.getMethodSelect().toString().equals("ProblemText.of")
+                    && text.getArguments().get(0) instanceof LiteralTree name) {
+                keep(String.valueOf(name.getValue()), call.getArguments().size());
+            }
             return super.visitMethodInvocation(call, none);
         }
 
@@ -167,8 +180,11 @@ class ProblemTextsTest {
         }
 
         private void keep(String prefix, List<? extends ExpressionTree> arguments, int at) {
-            literals(arguments.get(at)).forEach(name -> asked.computeIfAbsent(prefix + name, n -> new TreeSet<>())
-                    .add(arguments.size() - at - 1));
+            literals(arguments.get(at)).forEach(name -> keep(prefix + name, arguments.size() - at - 1));
+        }
+
+        private void keep(String name, int particulars) {
+            asked.computeIfAbsent(name, n -> new TreeSet<>()).add(particulars);
         }
 
         private static Stream<String> literals(ExpressionTree name) {
