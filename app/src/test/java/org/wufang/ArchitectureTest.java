@@ -33,8 +33,14 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main");
 
     /** Tables of rooms that grew out of another one; all others are named with their room. */
-    private static final Map<String, String> GROWN_OUT =
-            Map.of("casefile_document", "documents", "casefile_document_content", "documents");
+    private static final Map<String, String> GROWN_OUT = Map.of(
+            "casefile_document", "documents",
+            "casefile_document_content", "documents",
+            "oversight_deferral", "deferrals",
+            "oversight_root_cause", "sourcecontrol",
+            "oversight_source", "sourcecontrol",
+            "oversight_source_case", "sourcecontrol",
+            "oversight_source_measure", "sourcecontrol");
 
     private static final Pattern WRITES =
             Pattern.compile("(?i)(?:\\binsert\\s+into\\s+|\\bupdate\\s+|\\bdelete\\s+from\\s+"

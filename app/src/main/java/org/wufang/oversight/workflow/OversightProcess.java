@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFiles;
+import org.wufang.casefile.CaseRouting;
 import org.wufang.oversight.Miss;
 import org.wufang.oversight.OversightItem;
 import org.wufang.oversight.Oversights;

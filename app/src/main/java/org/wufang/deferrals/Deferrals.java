@@ -1,4 +1,4 @@
-package org.wufang.oversight;
+package org.wufang.deferrals;
 
 import static org.wufang.platform.rows.Row.utc;
 

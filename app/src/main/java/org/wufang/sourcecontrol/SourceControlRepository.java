@@ -1,4 +1,4 @@
-package org.wufang.oversight;
+package org.wufang.sourcecontrol;
 
 import static org.wufang.platform.rows.Row.utc;
 

@@ -1,4 +1,4 @@
-package org.wufang.oversight;
+package org.wufang.deferrals;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.wufang.oversight;
+package org.wufang.sourcecontrol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package org.wufang.oversight;
+package org.wufang.deferrals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

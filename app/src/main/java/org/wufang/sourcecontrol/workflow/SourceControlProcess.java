@@ -1,4 +1,4 @@
-package org.wufang.oversight.workflow;
+package org.wufang.sourcecontrol.workflow;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseEvent;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.oversight.SourceControls;
+import org.wufang.sourcecontrol.SourceControls;
 import org.wufang.platform.engine.EngineCalls;
 import org.wufang.process.SourceControl;
 import org.wufang.process.Var;

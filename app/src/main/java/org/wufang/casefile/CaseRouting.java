@@ -1,18 +1,15 @@
-package org.wufang.oversight.workflow;
+package org.wufang.casefile;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wufang.casefile.CaseFile;
-import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.CaseNames;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Place;
 import org.wufang.process.Routing;
 
 /** What routing, the deadlines table and the card of a new instance ask for, as the case file has it. */
 @Component
-class CaseRouting {
+public class CaseRouting {
 
     private final CaseFiles caseFiles;
     private final CaseNames names;
@@ -24,7 +21,7 @@ class CaseRouting {
         this.directory = directory;
     }
 
-    Map<String, Object> of(String caseNumber) {
+    public Map<String, Object> of(String caseNumber) {
         CaseFile file = caseFiles.get(caseNumber);
         Place place = file.place();
         Map<String, Object> routing = new HashMap<>();

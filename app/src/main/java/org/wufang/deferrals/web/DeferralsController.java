@@ -1,4 +1,4 @@
-package org.wufang.oversight.web;
+package org.wufang.deferrals.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,8 +23,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
-import org.wufang.oversight.Deferral;
-import org.wufang.oversight.Deferrals;
+import org.wufang.deferrals.Deferral;
+import org.wufang.deferrals.Deferrals;
 import org.wufang.platform.security.Actors;
 
 /** Deferred cases: for people by what they may read, and all of them, without anybody's data, for the public. */

@@ -1,4 +1,4 @@
-package org.wufang.oversight.web;
+package org.wufang.sourcecontrol.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.wufang.oversight.SourceControl;
-import org.wufang.oversight.SourceControls;
+import org.wufang.sourcecontrol.SourceControl;
+import org.wufang.sourcecontrol.SourceControls;
 import org.wufang.platform.security.Actors;
 
 @RestController

@@ -1,4 +1,4 @@
-package org.wufang.oversight;
+package org.wufang.sourcecontrol;
 
 import java.time.Clock;
 import java.time.Duration;

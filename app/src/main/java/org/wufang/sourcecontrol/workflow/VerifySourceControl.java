@@ -1,10 +1,10 @@
-package org.wufang.oversight.workflow;
+package org.wufang.sourcecontrol.workflow;
 
-import static org.wufang.oversight.workflow.SourceControlProcess.SOURCE_CONTROL_ID;
+import static org.wufang.sourcecontrol.workflow.SourceControlProcess.SOURCE_CONTROL_ID;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wufang.oversight.SourceControls;
+import org.wufang.sourcecontrol.SourceControls;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.SourceControl;
