@@ -82,7 +82,7 @@ public class Deferrals {
                 .toList();
     }
 
-    /** Those of them that the person may read. */
+    /** Those deferred cases that the person may read. */
     @Transactional(readOnly = true)
     public List<Deferral> readableBy(String person) {
         return all().stream()

@@ -6,7 +6,7 @@ interface Carrier {
     Channel channel();
 
     /** @throws NotCarried when it did not arrive, or nobody can say that it did */
-    void carry(Dispatch dispatch, Digest digest) throws NotCarried;
+    void carry(Envelope envelope, Digest digest) throws NotCarried;
 
     /** The message holds no address and no secret: it is shown to administrators. */
     final class NotCarried extends Exception {

@@ -44,14 +44,14 @@ class MailCarrier implements Carrier {
     }
 
     @Override
-    public void carry(Dispatch dispatch, Digest digest) throws NotCarried {
+    public void carry(Envelope envelope, Digest digest) throws NotCarried {
         JavaMailSender sender = mail.getIfAvailable();
         if (sender == null) {
             throw new NotCarried("没有配置邮件服务器（spring.mail.host）");
         }
-        String address = directory.email(dispatch.receiver()).orElseThrow(() -> new NotCarried("此人现在没有电子邮件地址"));
+        String address = directory.email(envelope.receiver()).orElseThrow(() -> new NotCarried("此人现在没有电子邮件地址"));
         try {
-            sender.send(message(sender.createMimeMessage(), dispatch.id(), address, digest));
+            sender.send(message(sender.createMimeMessage(), envelope.id(), address, digest));
         } catch (MessagingException | MailException e) {
             throw new NotCarried(reason(e), e);
         }

@@ -58,15 +58,15 @@ class Outbox {
     }
 
     private Map<String, String> words(NoticeRaised raised, Template template) {
-        Map<String, String> words = Words.allowed(raised.words());
+        Map<String, String> words = NoticeWords.allowed(raised.words());
         raised.words().keySet().stream()
-                .filter(word -> !Words.OF_ROOMS.contains(word) && !Words.OF_CASE.contains(word))
+                .filter(word -> !NoticeWords.OF_ROOMS.contains(word) && !NoticeWords.OF_CASE.contains(word))
                 .filter(word -> complained.add(template.name() + "." + word))
                 .forEach(word ->
                         LOG.error("{} is raised with {}, which is not on the closed list", template.name(), word));
         List<String> missing = template.needed().stream()
                 .filter(word -> !words.containsKey(word))
-                .filter(word -> raised.caseNumber() == null || !Words.OF_CASE.contains(word))
+                .filter(word -> raised.caseNumber() == null || !NoticeWords.OF_CASE.contains(word))
                 .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(raised.template() + " was raised without " + missing);

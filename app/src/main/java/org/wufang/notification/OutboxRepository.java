@@ -60,7 +60,7 @@ class OutboxRepository {
         return Insert.into("notification_message")
                 .set("event_key", raised.key())
                 .set("template", raised.template())
-                .set("words", Words.write(words))
+                .set("words", NoticeWords.write(words))
                 .set("case_number", raised.caseNumber())
                 .set("link", raised.link())
                 .set("urgent", raised.urgent())
@@ -110,7 +110,7 @@ class OutboxRepository {
         return new KeptNotice(
                 row.number("message_id"),
                 row.text("template"),
-                Words.read(row.text("words")),
+                NoticeWords.read(row.text("words")),
                 row.textOrNull("case_number"),
                 row.textOrNull("link"),
                 row.flag("urgent"),

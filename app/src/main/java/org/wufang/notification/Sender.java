@@ -23,7 +23,7 @@ class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
-    private final DispatchRepository dispatches;
+    private final EnvelopeRepository envelopes;
     private final Map<Channel, Carrier> carriers;
     private final Templates templates;
     private final CaseWords caseWords;
@@ -32,14 +32,14 @@ class Sender {
     private final ZoneId zone;
 
     Sender(
-            DispatchRepository dispatches,
+            EnvelopeRepository envelopes,
             List<Carrier> carriers,
             Templates templates,
             CaseWords caseWords,
             NotificationSettings settings,
             Clock clock,
             @Value("${wufang.zone}") ZoneId zone) {
-        this.dispatches = dispatches;
+        this.envelopes = envelopes;
         this.carriers = carriers.stream().collect(Collectors.toMap(Carrier::channel, Function.identity()));
         this.templates = templates;
         this.caseWords = caseWords;
@@ -52,15 +52,15 @@ class Sender {
     int round() {
         Instant now = clock.instant();
         boolean urgentOnly = settings.quiet().contain(now.atZone(zone).toLocalTime());
-        dispatches
+        envelopes
                 .waiting(now.minus(settings.gather()), urgentOnly)
-                .forEach(address -> dispatches.gather(address, urgentOnly, now));
+                .forEach(address -> envelopes.gather(address, urgentOnly, now));
         int arrived = 0;
-        for (String id : dispatches.due(now, urgentOnly)) {
+        for (String id : envelopes.due(now, urgentOnly)) {
             String claim = UUID.randomUUID().toString();
-            arrived += dispatches
+            arrived += envelopes
                             .claim(id, claim, clock.instant(), settings.lease())
-                            .filter(dispatch -> send(dispatch, claim))
+                            .filter(envelope -> send(envelope, claim))
                             .isPresent()
                     ? 1
                     : 0;
@@ -69,46 +69,46 @@ class Sender {
     }
 
     /** Whatever happens to one message, the others are sent. */
-    private boolean send(Dispatch dispatch, String claim) {
-        if (dispatch.attempts() > settings.attempts()) {
-            dispatches.failed(dispatch.id(), claim, "发送时程序中断");
+    private boolean send(Envelope envelope, String claim) {
+        if (envelope.attempts() > settings.attempts()) {
+            envelopes.failed(envelope.id(), claim, "发送时程序中断");
             return false;
         }
         try {
-            carriers.get(dispatch.channel()).carry(dispatch, digest(dispatch));
+            carriers.get(envelope.channel()).carry(envelope, digest(envelope));
         } catch (Carrier.NotCarried e) {
-            failed(dispatch, claim, e.getMessage());
+            failed(envelope, claim, e.getMessage());
             return false;
         } catch (RuntimeException e) {
-            LOG.error("Message {} could not be made", dispatch.id(), e);
-            failed(dispatch, claim, e.getClass().getSimpleName());
+            LOG.error("Message {} could not be made", envelope.id(), e);
+            failed(envelope, claim, e.getClass().getSimpleName());
             return false;
         }
-        dispatches.sent(dispatch.id(), claim, clock.instant());
+        envelopes.sent(envelope.id(), claim, clock.instant());
         return true;
     }
 
-    private void failed(Dispatch dispatch, String claim, String error) {
-        boolean last = dispatch.attempts() >= settings.attempts();
+    private void failed(Envelope envelope, String claim, String error) {
+        boolean last = envelope.attempts() >= settings.attempts();
         LOG.warn(
                 "Message {} by {} did not arrive, attempt {} of {}: {}",
-                dispatch.id(),
-                dispatch.channel().word(),
-                dispatch.attempts(),
+                envelope.id(),
+                envelope.channel().word(),
+                envelope.attempts(),
                 settings.attempts(),
                 error);
         if (last) {
-            dispatches.failed(dispatch.id(), claim, error);
+            envelopes.failed(envelope.id(), claim, error);
         } else {
-            Instant next = clock.instant().plus(settings.pauses().get(dispatch.attempts() - 1));
-            dispatches.again(dispatch.id(), claim, next, error);
+            Instant next = clock.instant().plus(settings.pauses().get(envelope.attempts() - 1));
+            envelopes.again(envelope.id(), claim, next, error);
         }
     }
 
-    private Digest digest(Dispatch dispatch) {
+    private Digest digest(Envelope envelope) {
         CaseWords.Reading reading = caseWords.reading();
         return new Digest(
-                dispatch.notices().stream().map(notice -> line(notice, reading)).toList(), settings.baseUrl());
+                envelope.notices().stream().map(notice -> line(notice, reading)).toList(), settings.baseUrl());
     }
 
     private Digest.Line line(KeptNotice notice, CaseWords.Reading reading) {

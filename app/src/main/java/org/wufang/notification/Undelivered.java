@@ -10,26 +10,26 @@ import org.springframework.stereotype.Service;
 @Service
 public class Undelivered {
 
-    private final DispatchRepository dispatches;
+    private final EnvelopeRepository envelopes;
     private final Clock clock;
 
-    Undelivered(DispatchRepository dispatches, Clock clock) {
-        this.dispatches = dispatches;
+    Undelivered(EnvelopeRepository envelopes, Clock clock) {
+        this.envelopes = envelopes;
         this.clock = clock;
     }
 
     /** Newest first. */
     public List<Message> messages() {
-        return dispatches.failures();
+        return envelopes.failures();
     }
 
     public int count() {
-        return dispatches.countFailed();
+        return envelopes.countFailed();
     }
 
     /** Begins anew; false when no such message has failed. */
     public boolean retry(String id) {
-        return dispatches.retry(id, clock.instant());
+        return envelopes.retry(id, clock.instant());
     }
 
     /**

@@ -39,8 +39,8 @@ class WebhookCarrier implements Carrier {
     }
 
     @Override
-    public void carry(Dispatch dispatch, Digest digest) throws NotCarried {
-        Webhook webhook = settings.webhooks().get(dispatch.receiver());
+    public void carry(Envelope envelope, Digest digest) throws NotCarried {
+        Webhook webhook = settings.webhooks().get(envelope.receiver());
         if (webhook == null) {
             throw new NotCarried("配置里没有这个机器人（wufang.notification.webhooks）");
         }

@@ -31,7 +31,7 @@ class OversightRepository {
         this.jdbc = jdbc;
     }
 
-    /** The same deadline of the case, or an open one of another time. */
+    /** Whether the same deadline of the case, or an open one of another time, is under oversight. */
     boolean isKnown(Miss miss) {
         return !casesUnderOversight(miss.task(), Map.of(miss.caseNumber(), miss.dueAt()))
                 .isEmpty();

@@ -139,7 +139,7 @@ public class SourceControls {
         record(get(id), "oversight.sourceControlVerified", by, Map.of("effective", effective, "finding", finding));
     }
 
-    /** Those that the person may see: of their street for its coordination, of their district for its centre. */
+    /** Source control that the person may see: of their street for its coordination, of their district for its centre. */
     @Transactional(readOnly = true)
     public List<SourceControl> readableBy(String person, int offset, int limit) {
         List<String> streets = new ArrayList<>();

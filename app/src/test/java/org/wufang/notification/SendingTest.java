@@ -53,7 +53,7 @@ class SendingTest {
     private Sender sender;
 
     @Autowired
-    private DispatchRepository dispatches;
+    private EnvelopeRepository envelopes;
 
     @Autowired
     private List<Carrier> carriers;
@@ -412,7 +412,7 @@ class SendingTest {
     void aMailThatComesTwiceHasOneMessageId() throws Exception {
         raise(notice("letter/15", List.of(PROPERTY)));
         gathered();
-        Dispatch begun = claimAsANodeThatDies();
+        Envelope begun = claimAsANodeThatDies();
         Carrier mail = carriers.stream()
                 .filter(carrier -> carrier.channel() == Channel.MAIL)
                 .findFirst()
@@ -465,11 +465,11 @@ class SendingTest {
                 .hasMessageContaining("[task]");
     }
 
-    private Dispatch claimAsANodeThatDies() {
+    private Envelope claimAsANodeThatDies() {
         Instant now = ClockUtil.getCurrentTime().toInstant();
-        dispatches.waiting(now, false).forEach(to -> dispatches.gather(to, false, now));
-        String id = dispatches.due(now, false).get(0);
-        return dispatches.claim(id, "dead-node", now, Duration.ofMinutes(5)).orElseThrow();
+        envelopes.waiting(now, false).forEach(to -> envelopes.gather(to, false, now));
+        String id = envelopes.due(now, false).get(0);
+        return envelopes.claim(id, "dead-node", now, Duration.ofMinutes(5)).orElseThrow();
     }
 
     private static NoticeRaised notice(String key, Collection<String> groups) {

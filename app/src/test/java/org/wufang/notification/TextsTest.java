@@ -47,8 +47,8 @@ class TextsTest {
 
     @Test
     void noRoomRaisesAWordThatIsNotOnTheClosedList() throws IOException {
-        Set<String> allowed = new HashSet<>(Words.OF_ROOMS);
-        allowed.addAll(Words.OF_CASE); // which the case's own replace
+        Set<String> allowed = new HashSet<>(NoticeWords.OF_ROOMS);
+        allowed.addAll(NoticeWords.OF_CASE); // which the case's own replace
         assertThat(RaisedNotices.in(SOURCES))
                 .allSatisfy(
                         notice -> assertThat(notice.words()).as(notice.place()).isSubsetOf(allowed));
@@ -86,8 +86,8 @@ class TextsTest {
 
     @Test
     void aTextUsesOnlyWordsOfTheClosedList() {
-        Set<String> allowed = new HashSet<>(Words.OF_ROOMS);
-        allowed.addAll(Words.OF_CASE);
+        Set<String> allowed = new HashSet<>(NoticeWords.OF_ROOMS);
+        allowed.addAll(NoticeWords.OF_CASE);
         assertThat(templates.all()).hasSizeGreaterThan(20).allSatisfy(template -> {
             assertThat(template.words()).as(template.name()).isSubsetOf(allowed);
             assertThat(template.subject()).as(template.name()).containsPattern("\\p{IsHan}");
@@ -97,8 +97,8 @@ class TextsTest {
 
     @Test
     void theClosedListHasNothingOfAPerson() {
-        Set<String> all = new HashSet<>(Words.OF_ROOMS);
-        all.addAll(Words.OF_CASE);
+        Set<String> all = new HashSet<>(NoticeWords.OF_ROOMS);
+        all.addAll(NoticeWords.OF_CASE);
         assertThat(all)
                 .noneMatch(
                         word -> word.toLowerCase()
@@ -138,7 +138,7 @@ class TextsTest {
 
     @Test
     void aWordIsOneShortLineWithoutAPhoneNumber() {
-        Map<String, String> words = Words.allowed(Map.of(
+        Map<String, String> words = NoticeWords.allowed(Map.of(
                 "task",
                 "第一行\r\nBcc: x",
                 "office",

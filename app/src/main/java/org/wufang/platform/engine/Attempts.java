@@ -35,7 +35,7 @@ public final class Attempts {
         }
     }
 
-    /** The same for a call without a result. */
+    /** Repeats a transaction without a result. */
     public static void repeat(Runnable transaction) {
         repeat(() -> {
             transaction.run();

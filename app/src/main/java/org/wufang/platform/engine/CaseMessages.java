@@ -40,7 +40,7 @@ public class CaseMessages {
         send(message, runtime.createMessageCorrelation(message).processInstanceId(instance));
     }
 
-    /** The same; what it starts in the instance has these variables for itself. */
+    /** To this process instance; what the message starts in it has these variables for itself. */
     public void toInstance(String message, String instance, Map<String, Object> own) {
         send(
                 message,

@@ -84,8 +84,8 @@ public class DecisionTables {
     }
 
     /**
-     * The same, and the newest version where the table was not deployed together with the process: for a rule that is
-     * younger than some open cases, and binds them.
+     * Evaluates the table deployed together with this process definition; where none was, its newest version: for a rule
+     * that is younger than some open cases, and binds them.
      */
     public List<Map<String, Object>> evaluateOrLatest(
             String table, String processDefinitionId, Map<String, Object> inputs) {

@@ -33,7 +33,7 @@ public class EngineCalls {
         }
     }
 
-    /** The same for a call without a result. */
+    /** Runs a call without a result without the current person's authentication. */
     public void asSystem(Runnable call) {
         asSystem(() -> {
             call.run();

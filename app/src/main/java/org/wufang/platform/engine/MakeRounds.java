@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.wufang.process.Patrol;
 
-/** One patrol. What an earlier one failed at is looked at again by this one, so that the earlier one is cleared away. */
+/** One patrol. What an earlier patrol failed at is looked at again, so that the earlier one is cleared away. */
 @Component
 class MakeRounds implements JavaDelegate {
 

@@ -40,7 +40,7 @@ public class OwnTransaction {
         }
     }
 
-    /** The same for work without a result. */
+    /** Runs work without a result. */
     public void run(Runnable work) {
         run(() -> {
             work.run();

@@ -34,7 +34,7 @@ public class Deadlines {
         return Date.from(dueAt(step, execution, clock.instant()));
     }
 
-    /** The same, counted from another instant than now. */
+    /** The deadline, counted from another instant than now. */
     public Instant dueAt(String step, DelegateExecution execution, Instant from) {
         Map<String, Object> row = row(step, execution);
         return end(step, from, ((Number) row.get("amount")).longValue(), String.valueOf(row.get("unit")));
@@ -45,7 +45,7 @@ public class Deadlines {
         return term(step, execution, clock.instant());
     }
 
-    /** The same, counted from another instant than now. */
+    /** The whole term, from another instant than now. */
     public Term term(String step, DelegateExecution execution, Instant from) {
         Map<String, Object> row = row(step, execution);
         String unit = String.valueOf(row.get("unit"));
@@ -53,7 +53,7 @@ public class Deadlines {
     }
 
     /**
-     * The same where no process runs, by the newest table: before a case is triaged, after it was closed.
+     * The deadline where no process runs, by the newest table: before a case is triaged, after it was closed.
      *
      * @param hazard none, utilities or life
      */

@@ -84,7 +84,7 @@ public class WorkingCalendar {
         return plusWorkingTime(from, Duration.ofMinutes(minutes));
     }
 
-    /** The same to the second and below: what {@link #workingTime} measured. */
+    /** The end of the given working time to the second and below: what {@link #workingTime} measured. */
     public Instant plusWorkingTime(Instant from, Duration time) {
         requireNotNegative(time.toMillis());
         Duration left = time;

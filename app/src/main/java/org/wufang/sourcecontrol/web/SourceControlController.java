@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.wufang.platform.security.Actors;
 import org.wufang.sourcecontrol.SourceControl;
 import org.wufang.sourcecontrol.SourceControls;
-import org.wufang.platform.security.Actors;
 
 @RestController
 @RequestMapping("/api/v1/oversight/source-control")

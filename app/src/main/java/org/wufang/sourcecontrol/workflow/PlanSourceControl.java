@@ -5,11 +5,11 @@ import static org.wufang.sourcecontrol.workflow.SourceControlProcess.SOURCE_CONT
 import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wufang.sourcecontrol.SourceControls;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.platform.time.WorkingCalendar;
 import org.wufang.process.SourceControl;
+import org.wufang.sourcecontrol.SourceControls;
 
 /** The measure is looked at when work begins on the day it is to be finished, or on the first working day after it. */
 @Component

@@ -7,10 +7,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseEvent;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.sourcecontrol.SourceControls;
 import org.wufang.platform.engine.EngineCalls;
 import org.wufang.process.SourceControl;
 import org.wufang.process.Var;
+import org.wufang.sourcecontrol.SourceControls;
 
 /** Starts the process {@code source-control}, in the transaction in which the case is archived. */
 @Component

@@ -4,10 +4,10 @@ import static org.wufang.sourcecontrol.workflow.SourceControlProcess.SOURCE_CONT
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wufang.sourcecontrol.SourceControls;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.SourceControl;
+import org.wufang.sourcecontrol.SourceControls;
 
 @Component
 class VerifySourceControl implements TaskAct {

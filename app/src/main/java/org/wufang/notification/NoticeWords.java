@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * What a text may be filled with. A closed list: no title, description, address, reason, name or phone, for a message
  * leaves the house. Words of the case ({@code case}, {@code matter}, {@code place}) are added when it is read or sent.
  */
-final class Words {
+final class NoticeWords {
 
     /** Of the case itself; a room cannot give them. */
     static final Set<String> OF_CASE = Set.of("case", "matter", "place");
@@ -66,7 +66,7 @@ final class Words {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Words() {}
+    private NoticeWords() {}
 
     /** The words that may be kept, on one line each; what is not on the list is left out. */
     static Map<String, String> allowed(Map<String, String> given) {

@@ -18,11 +18,11 @@ import org.wufang.platform.rows.Row;
  * two nodes that want the same one comes too late, on every database.
  */
 @Repository
-class DispatchRepository {
+class EnvelopeRepository {
 
     private final JdbcClient db;
 
-    DispatchRepository(JdbcClient db) {
+    EnvelopeRepository(JdbcClient db) {
         this.db = db;
     }
 
@@ -91,7 +91,7 @@ class DispatchRepository {
     }
 
     /** One more attempt, this node's until the lease ends; empty when another node has it. */
-    Optional<Dispatch> claim(String id, String claim, Instant now, Duration lease) {
+    Optional<Envelope> claim(String id, String claim, Instant now, Duration lease) {
         int claimed = db.sql(
                         """
                         update notification_dispatch
@@ -106,7 +106,7 @@ class DispatchRepository {
         return claimed == 0 ? Optional.empty() : Optional.of(read(id));
     }
 
-    private Dispatch read(String id) {
+    private Envelope read(String id) {
         List<KeptNotice> notices = db.sql(
                         """
                         select message.id as message_id, message.* from notification_delivery delivery
@@ -118,7 +118,7 @@ class DispatchRepository {
                 .list();
         return db.sql("select channel, receiver, attempts from notification_dispatch where id = ?")
                 .param(id)
-                .query(Row.as(row -> new Dispatch(
+                .query(Row.as(row -> new Envelope(
                         id, row.word("channel", Channel::of), row.text("receiver"), row.integer("attempts"), notices)))
                 .single();
     }
