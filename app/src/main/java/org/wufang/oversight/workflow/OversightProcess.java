@@ -81,8 +81,8 @@ class OversightProcess {
     }
 
     /**
-     * Once for each miss that the patrol has found. The miss is looked at once more while nobody else moves the case: since then
-     * the case may have ended, its time been prolonged, the task been done.
+     * Once for each miss that the patrol has found. The miss is looked at once more while nobody else moves the case:
+     * since then the case may have ended, its time been prolonged, the task been done.
      *
      * @param miss what is missed now; empty when nothing is
      */

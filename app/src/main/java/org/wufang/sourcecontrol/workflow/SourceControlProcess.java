@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseEvent;
+import org.wufang.casefile.CaseRouting;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.platform.engine.EngineCalls;
 import org.wufang.process.SourceControl;
