@@ -3,10 +3,8 @@ package org.wufang.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -14,10 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.wufang.Cases;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.Tasklist.Task;
@@ -45,13 +43,10 @@ class NoticesOfCasesTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private Clock clock;
-
-    @Autowired
     private JdbcTemplate db;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Cases cases;
 
     @BeforeEach
     void quietHouseAtNoon() {
@@ -59,7 +54,7 @@ class NoticesOfCasesTest {
             db.update("delete from notification_" + table);
         }
         outside.forget();
-        ClockUtil.setCurrentTime(Date.from(NOON.plus(Duration.ofDays(100 * seasons++))));
+        cases.at(NOON.plus(Duration.ofDays(100 * seasons++)));
     }
 
     @AfterEach
@@ -86,7 +81,7 @@ class NoticesOfCasesTest {
 
     @Test
     void aTaskOfTheStreetIsToldToItsRobotWithoutADetourByAnotherStreets() {
-        String number = reportUnknown();
+        String number = cases.reported(said -> said.description("说不清"));
         send();
 
         assertThat(outside.calls()).hasSize(1);
@@ -98,14 +93,14 @@ class NoticesOfCasesTest {
     void aNudgeReachesThePeopleOfTheGroupAndOnceClaimedWhoHoldsTheTask() {
         String number = report("水管", "厨房返水");
         send();
-        Task task = Tasklist.of(port, "governor").task(number, "userTask_handleOnSite");
+        Task task = cases.as("governor").task(number, "userTask_handleOnSite");
         nudge(number, task);
 
         assertThat(list("governor").get("items").get(0).get("subject").asText()).isEqualTo("催办：现场处置");
         assertThat(list("governor").get("items").get(0).get("text").asText()).contains(number, "云塘街道·综合协调中心", "请尽快处理");
         assertThat(list("assistant").get("unread").asInt()).isOne();
 
-        assertThat(Tasklist.of(port, "governor").claim(task.id()).status()).isEqualTo(204);
+        assertThat(cases.as("governor").claim(task.id()).status()).isEqualTo(204);
         after(Duration.ofMinutes(61));
         nudge(number, task);
         assertThat(list("governor").get("unread").asInt()).isEqualTo(2);
@@ -119,10 +114,10 @@ class NoticesOfCasesTest {
     @Test
     void aRefusedNudgeTellsNobody() {
         String number = report("水管", "厨房返水");
-        Task task = Tasklist.of(port, "governor").task(number, "userTask_handleOnSite");
+        Task task = cases.as("governor").task(number, "userTask_handleOnSite");
         nudge(number, task);
 
-        Answer again = Tasklist.of(port, "coordination")
+        Answer again = cases.as("coordination")
                 .post("/api/v1/cases/" + number + "/acts/nudge", Map.of("task", task.id(), "reason", "再催"));
 
         assertThat(again.status()).isEqualTo(409);
@@ -132,9 +127,8 @@ class NoticesOfCasesTest {
     @Test
     void whoGetsACopyIsTold() {
         String number = report("水管", "厨房返水");
-        Tasklist.of(port, "coordination")
-                .acts(number, "copyTo", Map.of("group", "dept-zhujian.department", "reason", "请知悉"));
-        Tasklist.of(port, "coordination").acts(number, "copyTo", Map.of("person", "governor2", "reason", "请知悉"));
+        cases.as("coordination").acts(number, "copyTo", Map.of("group", "dept-zhujian.department", "reason", "请知悉"));
+        cases.as("coordination").acts(number, "copyTo", Map.of("person", "governor2", "reason", "请知悉"));
 
         assertThat(list("zhujian").get("items").get(0).get("text").asText())
                 .startsWith("云塘街道·综合协调中心把诉求 " + number)
@@ -149,7 +143,7 @@ class NoticesOfCasesTest {
             raise("list/" + i, "party", "第" + i + "号");
         }
         raise("list/other", "property", "别人的");
-        Tasklist party = Tasklist.of(port, "party");
+        Tasklist party = cases.as("party");
         JsonNode all = list("party");
         assertThat(all.get("unread").asInt()).isEqualTo(5);
         assertThat(all.get("items").get(0).get("subject").asText()).isEqualTo("提示函：第5号");
@@ -186,64 +180,21 @@ class NoticesOfCasesTest {
     }
 
     private void nudge(String number, Task task) {
-        Tasklist.of(port, "coordination").acts(number, "nudge", Map.of("task", task.id(), "reason", "群众来电催促"));
+        cases.as("coordination").acts(number, "nudge", Map.of("task", task.id(), "reason", "群众来电催促"));
     }
 
     private JsonNode list(String person) {
-        Answer answer = Tasklist.of(port, person).get("/api/v1/notices");
+        Answer answer = cases.as(person).get("/api/v1/notices");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
     }
 
     private String report(String title, String description) {
-        return opened(Map.of(
-                "title",
-                title,
-                "description",
-                description,
-                "matter",
-                "property.pipeBlocked",
-                "unit",
-                "430302003001001",
-                "address",
-                "3栋1单元",
-                "hazard",
-                "none",
-                "households",
-                3,
-                "parties",
-                List.of("propertyFirm"),
-                "channel",
-                "grid",
-                "reporter",
-                Map.of("name", "王五", "phone", "13900005678")));
-    }
-
-    /** Somebody must say what it is about. */
-    private String reportUnknown() {
-        return opened(Map.of(
-                "title",
-                "有事",
-                "description",
-                "说不清",
-                "unit",
-                "430302003001001",
-                "address",
-                "",
-                "hazard",
-                "none",
-                "households",
-                1,
-                "parties",
-                List.of(),
-                "channel",
-                "grid"));
-    }
-
-    private String opened(Map<String, Object> body) {
-        Answer answer = Tasklist.of(port, "governor").post("/api/v1/cases", body);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().get("number").asText();
+        return cases.reported(said -> said.title(title)
+                .description(description)
+                .matter("property.pipeBlocked")
+                .parties("propertyFirm")
+                .reporter("王五", "13900005678"));
     }
 
     private void raise(String key, String person, String letter) {
@@ -264,6 +215,6 @@ class NoticesOfCasesTest {
     }
 
     private void after(Duration time) {
-        ClockUtil.setCurrentTime(Date.from(clock.instant().plus(time)));
+        cases.pass(time);
     }
 }

@@ -10,9 +10,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.wufang.Cases;
 import org.wufang.OwnEngine;
 import org.wufang.TestDatabase;
 
@@ -29,6 +31,7 @@ import org.wufang.TestDatabase;
 @Tag("application")
 @ActiveProfiles("demo")
 @ExtendWith(OwnEngine.class)
+@Import(Cases.class)
 @ContextConfiguration(initializers = {TestDatabase.class, NotifyingTest.WithOutside.class})
 @interface NotifyingTest {
 

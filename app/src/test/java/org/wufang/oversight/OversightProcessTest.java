@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -19,31 +16,27 @@ import org.camunda.bpm.model.bpmn.builder.SubProcessBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wufang.Cases;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.NewCase;
 import org.wufang.platform.security.Actor;
 
 /** From the missed deadline to the bulletin, by the demo people, over HTTP as the Tasklist does. */
 @WufangTest
 class OversightProcessTest {
 
-    private static final String BLOCK = "430302003001001";
     private static final String ACT = "userTask_act";
     private static final String RECEIPT = "userTask_acknowledgeLetter";
     private static final String SUPERVISE = "userTask_supervise";
     private static final String RELEASE = "userTask_releaseBulletin";
-    private static final Map<String, String> ARRIVED = Map.of("answer", "arrived", "place", "3 栋楼下");
-    private static final Map<String, String> DONE = Map.of("done", "已现场处理完毕", "result", "done");
     private static final Map<String, String> ESCALATE =
             Map.of("supervisionOutcome", "escalate", "instruction", "仍未办理，提级督办");
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private CaseFiles caseFiles;
@@ -62,14 +55,14 @@ class OversightProcessTest {
     @Test
     void fromTheReminderToThePublishedBulletin() {
         String number = quickWhistleInAction();
-        fire(number, "event_actOverdue");
-        fire(number, "serviceTask_sendReminder");
+        cases.fire(number, "event_actOverdue");
+        cases.fire(number, "serviceTask_sendReminder");
         assertThat(item(number).path("stage").asText()).isEqualTo("reminded");
         assertThat(as("blockservice").tasks(number))
                 .extracting(Tasklist.Task::key)
                 .containsExactly(ACT);
 
-        fire(number, "event_graceEnded");
+        cases.fire(number, "event_graceEnded");
         String letter = item(number).path("letter").path("title").asText();
         assertThat(letter).matches("提示函〔\\d{4}〕第\\d+号");
         assertThat(facts("blockservice", number, RECEIPT)).contains(letter).contains(number);
@@ -131,50 +124,45 @@ class OversightProcessTest {
     @Test
     void aSupervisionThatIsItselfOverdueGoesUpByItself() {
         String number = quickWhistleInAction();
-        fire(number, "event_actOverdue");
-        fire(number, "serviceTask_sendReminder");
-        fire(number, "event_graceEnded");
-        fire(number, "event_receiptOverdue");
+        cases.fire(number, "event_actOverdue");
+        cases.fire(number, "serviceTask_sendReminder");
+        cases.fire(number, "event_graceEnded");
+        cases.fire(number, "event_receiptOverdue");
         assertThat(item(number).path("stage").asText()).isEqualTo("receiptMissed");
         assertThat(item(number).path("letter").path("receiptMissedAt").asText()).isNotEmpty();
 
-        fire(number, "event_supervisionOverdue");
+        cases.fire(number, "event_supervisionOverdue");
 
         assertThat(as("coordination").tasks(number)).isEmpty();
         assertThat(as("command").task(number, SUPERVISE)).isNotNull();
-        fire(number, "event_supervisionOverdue");
+        cases.fire(number, "event_supervisionOverdue");
         assertThat(facts("command", number, RELEASE)).contains("街道、区级督办均逾期未作结论");
     }
 
     @Test
     void theActSettlesItAndTakesItsTasksAway() {
         String number = quickWhistleInAction();
-        fire(number, "event_actOverdue");
-        fire(number, "serviceTask_sendReminder");
-        fire(number, "event_graceEnded");
+        cases.fire(number, "event_actOverdue");
+        cases.fire(number, "serviceTask_sendReminder");
+        cases.fire(number, "event_graceEnded");
         assertThat(as("blockservice").task(number, RECEIPT)).isNotNull();
         assertThat(listed("coordination")).contains(number);
 
-        as("blockservice").does(number, ACT, DONE);
+        cases.does("blockservice", number, ACT);
 
         assertThat(item(number).path("settledHow").asText()).isEqualTo("actDone");
         assertThat(instances(number)).isZero();
         assertThat(as("blockservice").tasks(number)).isEmpty();
         assertThat(listed("coordination")).doesNotContain(number);
-        assertThat(as("manager")
-                        .get("/api/v1/cases/" + number)
-                        .json()
-                        .path("timeline")
-                        .findValuesAsText("title"))
-                .containsSubsequence("发出催办", "发出提示函", "部门行动", "督办了结");
+        assertThat(cases.titles(number)).containsSubsequence("发出催办", "发出提示函", "部门行动", "督办了结");
     }
 
     @Test
     void anActBeforeTheReminderIsSentSettlesItToo() {
         String number = quickWhistleInAction();
-        fire(number, "event_actOverdue");
+        cases.fire(number, "event_actOverdue");
 
-        as("blockservice").does(number, ACT, DONE);
+        cases.does("blockservice", number, ACT);
 
         assertThat(item(number).path("settledHow").asText()).isEqualTo("actDone");
         assertThat(instances(number)).isZero();
@@ -183,7 +171,7 @@ class OversightProcessTest {
     @Test
     void anInstanceThatWasDeletedKeepsNobodyFromTheirAct() {
         String number = quickWhistleInAction();
-        fire(number, "event_actOverdue");
+        cases.fire(number, "event_actOverdue");
         runtime.deleteProcessInstance(
                 runtime.createProcessInstanceQuery()
                         .processDefinitionKey("oversight")
@@ -192,7 +180,7 @@ class OversightProcessTest {
                         .getId(),
                 "by mistake");
 
-        as("blockservice").does(number, ACT, DONE);
+        cases.does("blockservice", number, ACT);
 
         assertThat(item(number).path("settledHow").asText()).isEqualTo("actDone");
     }
@@ -200,11 +188,11 @@ class OversightProcessTest {
     @Test
     void aMissingReceiptDoesNotStopIt() {
         String number = quickWhistleInAction();
-        fire(number, "event_actOverdue");
-        fire(number, "serviceTask_sendReminder");
-        fire(number, "event_graceEnded");
+        cases.fire(number, "event_actOverdue");
+        cases.fire(number, "serviceTask_sendReminder");
+        cases.fire(number, "event_graceEnded");
 
-        fire(number, "event_receiptOverdue");
+        cases.fire(number, "event_receiptOverdue");
 
         assertThat(as("blockservice").tasks(number))
                 .extracting(Tasklist.Task::key)
@@ -216,21 +204,23 @@ class OversightProcessTest {
 
     @Test
     void severalWhoAreLateTogetherAreOneOversightUntilTheLastIsDone() {
-        String number = open("building.illegal");
-        whistle(number, "building.illegal", 2);
-        as("party").does(number, "userTask_blowWhistle", ground("jointEnforcement"));
-        as("coordination").does(number, "userTask_reportIn", ARRIVED);
-        as("blockservice").does(number, "userTask_reportIn", ARRIVED);
-        as("coordination").does(number, "userTask_planJointAction", plan());
-        fire(number, "event_actOverdue");
+        String number = whistle("building.illegal", 2);
+        cases.does(
+                "party",
+                number,
+                "userTask_blowWhistle",
+                Map.of("kindAsked", "tough", "whistleGround", "jointEnforcement"));
+        cases.allDo(List.of("coordination", "blockservice"), number, "userTask_reportIn");
+        cases.does("coordination", number, "userTask_planJointAction");
+        cases.fire(number, "event_actOverdue");
 
         assertThat(items(number)).hasSize(1);
         assertThat(item(number).path("level").asInt())
                 .as("the coordination is late itself: the district supervises")
                 .isEqualTo(3);
-        as("blockservice").does(number, ACT, DONE);
+        cases.does("blockservice", number, ACT);
         assertThat(item(number).path("settledHow").isMissingNode()).isTrue();
-        as("coordination").does(number, ACT, DONE);
+        cases.does("coordination", number, ACT);
         assertThat(item(number).path("settledHow").asText()).isEqualTo("actDone");
     }
 
@@ -265,7 +255,7 @@ class OversightProcessTest {
                 .addModelInstance("late-in-subprocess.bpmn", model)
                 .deploy()
                 .getId();
-        String number = open("order.streetVending");
+        String number = cases.opened(said -> said.matter("order.streetVending"));
         runtime.startProcessInstanceByKey(
                 "late-in-subprocess", number, Map.of("district", "430302", "street", "430302003"));
         List<Job> timers =
@@ -293,7 +283,7 @@ class OversightProcessTest {
     @Test
     void theEndOfTheCaseEndsIt() {
         String number = quickWhistleInAction();
-        fire(number, "event_actOverdue");
+        cases.fire(number, "event_actOverdue");
 
         caseFiles.enter(number, CaseStatus.WITHDRAWN, Actor.SYSTEM, "诉求人撤回");
 
@@ -304,7 +294,7 @@ class OversightProcessTest {
     @Test
     void onlyWhoSupervisesSeesTheList() {
         String number = quickWhistleInAction();
-        fire(number, "event_actOverdue");
+        cases.fire(number, "event_actOverdue");
 
         assertThat(listed("coordination")).contains(number);
         assertThat(listed("command")).contains(number);
@@ -315,65 +305,20 @@ class OversightProcessTest {
     }
 
     private Tasklist as(String person) {
-        return Tasklist.of(port, person);
+        return cases.as(person);
     }
 
     private String quickWhistleInAction() {
-        String number = open("order.streetVending");
-        whistle(number, "order.streetVending", 1);
-        as("party").does(number, "userTask_blowWhistle", ground("streetCannotSolve"));
-        as("blockservice").does(number, "userTask_reportIn", ARRIVED);
-        as("blockservice").does(number, "userTask_planJointAction", plan());
+        String number = whistle("order.streetVending", 1);
+        cases.does("party", number, "userTask_blowWhistle");
+        cases.does("blockservice", number, "userTask_reportIn");
+        cases.does("blockservice", number, "userTask_planJointAction");
         return number;
     }
 
-    private static Map<String, String> ground(String ground) {
-        return Map.of(
-                "kindAsked",
-                ground.equals("emergency") ? "emergency" : ground.equals("jointEnforcement") ? "tough" : "quick",
-                "whistleGround",
-                ground,
-                "triedBelow",
-                "网格员上门劝导三次无效",
-                "evidence",
-                "劝导记录三份");
-    }
-
-    private static Map<String, String> plan() {
-        return Map.of("plan", "联合到场处置", "finishOn", LocalDate.now().plusDays(3).toString());
-    }
-
-    private String open(String matter) {
-        String number = caseFiles
-                .open(
-                        new NewCase("督办测试", "需要部门到场", matter, BLOCK, "3 栋", "none", 3, List.of(), "grid", null),
-                        new Actor("governor", "blockGovernor", BLOCK))
-                .number();
-        caseFiles.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);
-        return number;
-    }
-
-    private void whistle(String number, String matter, int departments) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("district", "430302");
-        variables.put("street", "430302003");
-        variables.put("community", "430302003001");
-        variables.put("unit", BLOCK);
-        variables.put("hazard", "none");
-        variables.put("matter", matter);
-        variables.put("departments", departments);
-        runtime.startProcessInstanceByKey("whistle-handling", number, variables);
-    }
-
-    private void fire(String number, String activity) {
-        List<Job> jobs = management.createJobQuery().activityId(activity).list().stream()
-                .filter(job -> number.equals(runtime.createProcessInstanceQuery()
-                        .processInstanceId(job.getProcessInstanceId())
-                        .singleResult()
-                        .getBusinessKey()))
-                .toList();
-        assertThat(jobs).as("%s of %s", activity, number).hasSize(1);
-        management.executeJob(jobs.get(0).getId());
+    /** Handed to the departments. */
+    private String whistle(String matter, int departments) {
+        return cases.handedTo("whistle-handling", said -> said.matter(matter), Map.of("departments", departments));
     }
 
     private long instances(String number) {
@@ -394,18 +339,10 @@ class OversightProcessTest {
     }
 
     private List<JsonNode> items(String number) {
-        Answer answer = as("manager").get("/api/v1/cases/" + number);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        List<JsonNode> found = answer.json().findValues("oversight");
-        return found.isEmpty()
-                ? List.of()
-                : StreamSupport.stream(found.get(0).spliterator(), false).toList();
+        return cases.section("manager", number, "oversight");
     }
 
     private String facts(String person, String number, String key) {
-        Answer answer = as(person)
-                .get("/engine-rest/task/" + as(person).task(number, key).id() + "/form-variables");
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.text();
+        return cases.formOf(person, number, key).toString();
     }
 }

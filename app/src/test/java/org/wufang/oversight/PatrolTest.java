@@ -8,27 +8,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
-import org.wufang.Tasklist;
+import org.wufang.Cases;
+import org.wufang.Report;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.NewCase;
 import org.wufang.documents.Document;
 import org.wufang.documents.Documents;
 import org.wufang.platform.notification.NoticeRaised;
@@ -40,11 +37,11 @@ import org.wufang.platform.time.Term;
 @RecordApplicationEvents
 class PatrolTest {
 
-    private static final String BLOCK = "430302003001001";
+    private static final Consumer<Report> REPORT = said -> said.matter("property.pipeBlocked");
     private static final Instant LONG_AGO = Instant.parse("2020-01-02T02:00:00Z");
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private CaseFiles caseFiles;
@@ -69,7 +66,7 @@ class PatrolTest {
 
     @Test
     void anOverdueTaskWithoutATimerComesUnderOversightOnce() {
-        String number = atTheFrontEnd("review");
+        String number = atTheFrontEnd();
         Task task = task(number);
         due(task, LONG_AGO);
         dropTimers(task);
@@ -82,21 +79,20 @@ class PatrolTest {
             assertThat(item.path("dueAt").asText()).isEqualTo(LONG_AGO.toString());
             assertThat(item.path("responsible").toString()).contains("区块治理员");
         });
-        fire(number, "serviceTask_sendReminder");
+        cases.fire(number, "serviceTask_sendReminder");
         assertThat(items(number).get(0).path("stage").asText()).isEqualTo("reminded");
         assertThat(notices("oversight.reminder", number)).singleElement().satisfies(notice -> {
-            assertThat(notice.groups()).contains(BLOCK + ".blockGovernor");
+            assertThat(notice.groups()).contains(Cases.BLOCK + ".blockGovernor");
             assertThat(notice.words()).containsKeys("task", "dueAt", "responsible");
         });
 
-        Tasklist.of(port, "governor")
-                .does(number, "userTask_handleOnSite", Map.of("measures", "已疏通", "frontEndOutcome", "solved"));
+        cases.does("governor", number, "userTask_handleOnSite");
         assertThat(items(number).get(0).path("settledHow").asText()).isEqualTo("actDone");
     }
 
     @Test
     void aFileAttachedToAnOverdueTaskHasNotDoneIt() {
-        String number = atTheFrontEnd("attached");
+        String number = atTheFrontEnd();
         Task task = task(number);
         due(task, LONG_AGO);
         patrol();
@@ -108,20 +104,19 @@ class PatrolTest {
                 task.getName(),
                 "a.pdf",
                 "%PDF-1.7\n1 0 obj\n".getBytes(StandardCharsets.US_ASCII),
-                new Actor("governor", "blockGovernor", BLOCK));
+                new Actor("governor", "blockGovernor", Cases.BLOCK));
         documents.remove(file);
 
         assertThat(items(number)).singleElement().satisfies(item -> assertThat(item.has("settledHow"))
                 .isFalse());
         assertThat(instances(number)).isOne();
-        Tasklist.of(port, "governor")
-                .does(number, "userTask_handleOnSite", Map.of("measures", "已疏通", "frontEndOutcome", "solved"));
+        cases.does("governor", number, "userTask_handleOnSite");
         assertThat(items(number).get(0).path("settledHow").asText()).isEqualTo("actDone");
     }
 
     @Test
     void anOverdueTaskThatIsCancelledIsOverseenNoMore() {
-        String number = atTheFrontEnd("cancelled");
+        String number = atTheFrontEnd();
         Task task = task(number);
         due(task, LONG_AGO);
         patrol();
@@ -139,17 +134,8 @@ class PatrolTest {
 
     @Test
     void aTaskThatEndsWhenItFallsDueIsLeftToItsTimer() {
-        String number = open("响应哨声");
-        start("whistle-handling", number, Map.of("departments", 1));
-        Tasklist.of(port, "party")
-                .does(
-                        number,
-                        "userTask_blowWhistle",
-                        Map.of(
-                                "kindAsked", "quick",
-                                "whistleGround", "streetCannotSolve",
-                                "triedBelow", "上门劝导三次无效",
-                                "evidence", "劝导记录三份"));
+        String number = cases.handedTo("whistle-handling", REPORT, Map.of("departments", 1));
+        cases.does("party", number, "userTask_blowWhistle");
         due(task(number, "userTask_reportIn"), LONG_AGO);
 
         patrol();
@@ -159,11 +145,11 @@ class PatrolTest {
 
     @Test
     void timerAndPatrolUseTheSameDoor() {
-        String number = atTheFrontEnd("both");
+        String number = atTheFrontEnd();
         due(task(number), LONG_AGO);
         patrol();
 
-        fire(number, "event_handleOverdue");
+        cases.fire(number, "event_handleOverdue");
 
         assertThat(items(number)).hasSize(1);
     }
@@ -171,8 +157,8 @@ class PatrolTest {
     @Test
     void whoHoldsATaskIsToldOnceThatItFallsDue() {
         ClockUtil.setCurrentTime(Date.from(clock.instant().minus(Duration.ofDays(10))));
-        String soon = atTheFrontEnd("soon");
-        String later = atTheFrontEnd("later");
+        String soon = atTheFrontEnd();
+        String later = atTheFrontEnd();
         ClockUtil.reset();
         due(task(soon), clock.instant().plus(Duration.ofDays(2)));
         due(task(later), clock.instant().plus(Duration.ofDays(3)));
@@ -181,7 +167,7 @@ class PatrolTest {
         patrol();
 
         assertThat(notices("oversight.dueSoon", soon)).singleElement().satisfies(notice -> {
-            assertThat(notice.groups()).contains(BLOCK + ".blockGovernor");
+            assertThat(notice.groups()).contains(Cases.BLOCK + ".blockGovernor");
             assertThat(notice.words()).containsKeys("caseNumber", "task", "dueAt");
         });
         assertThat(notices("oversight.dueSoon", later))
@@ -192,7 +178,7 @@ class PatrolTest {
 
     @Test
     void theTimeOfTheWholeCaseComesUnderOversightToo() {
-        String number = atTheFrontEnd("whole");
+        String number = atTheFrontEnd();
         caseFiles.clocks(
                 number,
                 null,
@@ -215,7 +201,7 @@ class PatrolTest {
 
     @Test
     void aDeferralStopsTheOversightOfTheTimeOfTheCase() {
-        String number = open("挂账前超时");
+        String number = open();
         caseFiles.enter(number, CaseStatus.FRONT_END, Actor.SYSTEM, null);
         caseFiles.enter(number, CaseStatus.EVALUATION, Actor.SYSTEM, null);
         Term late = new Term(LONG_AGO.minusSeconds(60), LONG_AGO, false);
@@ -274,48 +260,21 @@ class PatrolTest {
     }
 
     private String deferred(Instant recheckAt) {
-        String number = open("挂账");
+        String number = open();
         caseFiles.enter(number, CaseStatus.FRONT_END, Actor.SYSTEM, null);
         caseFiles.enter(number, CaseStatus.EVALUATION, Actor.SYSTEM, null);
         caseFiles.defer(number, recheckAt, "暂不具备条件", Actor.SYSTEM);
         return number;
     }
 
-    private String open(String title) {
-        String number = caseFiles
-                .open(
-                        new NewCase(
-                                title,
-                                "楼道堵塞",
-                                "property.pipeBlocked",
-                                BLOCK,
-                                "3 栋",
-                                "none",
-                                3,
-                                List.of(),
-                                "grid",
-                                null),
-                        new Actor("governor", "blockGovernor", BLOCK))
-                .number();
+    private String open() {
+        String number = cases.opened(REPORT);
         caseFiles.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);
         return number;
     }
 
-    private String atTheFrontEnd(String title) {
-        String number = open(title);
-        start("front-end-handling", number, Map.of("path", "frontEnd"));
-        return number;
-    }
-
-    private void start(String process, String number, Map<String, Object> more) {
-        Map<String, Object> variables = new HashMap<>(more);
-        variables.put("district", "430302");
-        variables.put("street", "430302003");
-        variables.put("community", "430302003001");
-        variables.put("unit", BLOCK);
-        variables.put("hazard", "none");
-        variables.put("matter", "property.pipeBlocked");
-        runtime.startProcessInstanceByKey(process, number, variables);
+    private String atTheFrontEnd() {
+        return cases.handedTo("front-end-handling", REPORT, Map.of("path", "frontEnd"));
     }
 
     private Task task(String number) {
@@ -344,17 +303,6 @@ class PatrolTest {
                 .forEach(timer -> management.deleteJob(timer.getId()));
     }
 
-    private void fire(String number, String activity) {
-        List<Job> jobs = management.createJobQuery().activityId(activity).list().stream()
-                .filter(job -> number.equals(runtime.createProcessInstanceQuery()
-                        .processInstanceId(job.getProcessInstanceId())
-                        .singleResult()
-                        .getBusinessKey()))
-                .toList();
-        assertThat(jobs).as("%s of %s", activity, number).hasSize(1);
-        management.executeJob(jobs.get(0).getId());
-    }
-
     private long instances(String number) {
         return runtime.createProcessInstanceQuery()
                 .processDefinitionKey("oversight")
@@ -363,9 +311,6 @@ class PatrolTest {
     }
 
     private List<JsonNode> items(String number) {
-        Tasklist.Answer answer = Tasklist.of(port, "manager").get("/api/v1/cases/" + number);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return StreamSupport.stream(answer.json().path("oversight").spliterator(), false)
-                .toList();
+        return cases.section("manager", number, "oversight");
     }
 }

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.wufang.Cases;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.Together;
@@ -24,29 +23,24 @@ import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.casefile.CloseReason;
-import org.wufang.casefile.NewCase;
 import org.wufang.platform.security.Actor;
 
 /** The third like cause in one place, from the archived case to the verified measure. */
 @WufangTest
 class SourceControlProcessTest {
 
-    private static final String BLOCK = "430302003001001";
     private static final String ELSEWHERE = "430302001001001";
     private static final String PLAN = "userTask_planSourceControl";
     private static final String VERIFY = "userTask_verifySourceControl";
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private Cases cases;
 
     @Autowired
     private CaseFiles caseFiles;
 
     @Autowired
     private RuntimeService runtime;
-
-    @Autowired
-    private ManagementService management;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -59,13 +53,13 @@ class SourceControlProcessTest {
 
     @Test
     void theThirdLikeCauseIsDealtWithAtItsSource() {
-        String first = archived(BLOCK, "testPipes");
-        String second = archived(BLOCK, "testPipes");
-        archived(BLOCK, "testOther");
+        String first = archived(Cases.BLOCK, "testPipes");
+        String second = archived(Cases.BLOCK, "testPipes");
+        archived(Cases.BLOCK, "testOther");
         archived(ELSEWHERE, "testPipes");
         assertThat(controls("coordination", "testPipes")).isEmpty();
 
-        String third = archived(BLOCK, "testPipes");
+        String third = archived(Cases.BLOCK, "testPipes");
 
         assertThat(controls("coordination", "testPipes")).singleElement().satisfies(control -> {
             assertThat(control.path("cases")).extracting(JsonNode::asText).containsExactly(first, second, third);
@@ -85,34 +79,29 @@ class SourceControlProcessTest {
                                 plan(LocalDate.now(clock).plusDays(20)))
                         .status())
                 .isEqualTo(204);
-        String fourth = archived(BLOCK, "testPipes");
+        String fourth = archived(Cases.BLOCK, "testPipes");
         assertThat(controls("coordination", "testPipes"))
                 .as("dealt with already")
                 .hasSize(1);
         assertThat(as("command").tasks(third))
                 .as("not before it is to be finished")
                 .isEmpty();
-        fire(third, "event_finishDue");
+        cases.fire(third, "event_finishDue");
         assertThat(facts("command", third, VERIFY)).contains("更换整栋楼的排水立管", fourth);
         as("command").does(third, VERIFY, Map.of("sourceControlOutcome", "ineffective", "finding", "二单元仍堵"));
         assertThat(facts("coordination", third, PLAN)).contains("二单元仍堵");
         as("coordination").does(third, PLAN, plan(LocalDate.now(clock).plusDays(40)));
-        fire(third, "event_finishDue");
+        cases.fire(third, "event_finishDue");
         as("command").does(third, VERIFY, Map.of("sourceControlOutcome", "effective", "finding", "已无新诉求"));
 
         for (String number : List.of(first, second, third)) {
-            JsonNode file = as("manager").get("/api/v1/cases/" + number).json();
+            JsonNode file = cases.page("manager", number);
             assertThat(file.path("sourceControl").get(0).path("measures"))
                     .extracting(measure -> measure.path("effective").asBoolean())
                     .containsExactly(false, true);
             assertThat(file.path("timeline").findValuesAsText("title"))
                     .containsSubsequence("启动源头治理", "制定源头治理措施", "核验源头治理");
-            assertThat(as("command")
-                            .get("/api/v1/cases/" + number + "/ledger/verification")
-                            .json()
-                            .path("valid")
-                            .asBoolean())
-                    .isTrue();
+            assertThat(cases.ledgerHolds(number)).isTrue();
         }
         assertThat(controls("coordination", "testPipes").get(0).path("closedAt").asText())
                 .isNotEmpty();
@@ -122,36 +111,36 @@ class SourceControlProcessTest {
                         .count())
                 .isZero();
 
-        archived(BLOCK, "testPipes");
+        archived(Cases.BLOCK, "testPipes");
         assertThat(controls("coordination", "testPipes"))
                 .as("two since then: those that were dealt with count no more")
                 .hasSize(1);
-        archived(BLOCK, "testPipes");
+        archived(Cases.BLOCK, "testPipes");
         assertThat(controls("coordination", "testPipes")).hasSize(2);
     }
 
     @Test
     void whatIsLongAgoDoesNotCount() {
-        String old = archived(BLOCK, "testOld");
-        archived(BLOCK, "testOld");
+        String old = archived(Cases.BLOCK, "testOld");
+        archived(Cases.BLOCK, "testOld");
         jdbc.sql("update oversight_root_cause set archived_at = ? where case_number = ?")
                 .params(clock.instant().minus(java.time.Duration.ofDays(91)).atOffset(java.time.ZoneOffset.UTC), old)
                 .update();
 
-        archived(BLOCK, "testOld");
+        archived(Cases.BLOCK, "testOld");
 
         assertThat(controls("coordination", "testOld")).isEmpty();
-        archived(BLOCK, "testOld");
+        archived(Cases.BLOCK, "testOld");
         assertThat(controls("coordination", "testOld")).hasSize(1);
     }
 
     @Test
     void aCaseThatWasReopenedDoesNotCount() {
-        String contested = archived(BLOCK, "testContested");
-        archived(BLOCK, "testContested");
+        String contested = archived(Cases.BLOCK, "testContested");
+        archived(Cases.BLOCK, "testContested");
         transaction.executeWithoutResult(tx -> caseFiles.reopen(contested, "仍在返水", Actor.SYSTEM));
 
-        archived(BLOCK, "testContested");
+        archived(Cases.BLOCK, "testContested");
         assertThat(controls("coordination", "testContested")).isEmpty();
 
         List.of(CaseStatus.TRIAGED, CaseStatus.FRONT_END, CaseStatus.EVALUATION)
@@ -164,7 +153,7 @@ class SourceControlProcessTest {
     void casesArchivedInTheSameInstantOpenItOnce() throws Exception {
         List<String> ready = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            ready.add(ready(BLOCK, "testTogether"));
+            ready.add(ready(Cases.BLOCK, "testTogether"));
         }
         List<Callable<Boolean>> acts = new ArrayList<>();
         ready.forEach(number -> acts.add(() -> transaction.execute(tx -> {
@@ -181,15 +170,15 @@ class SourceControlProcessTest {
 
     @Test
     void whoPlannedDoesNotVerify() {
-        archived(BLOCK, "testOwn");
-        archived(BLOCK, "testOwn");
-        String third = archived(BLOCK, "testOwn");
+        archived(Cases.BLOCK, "testOwn");
+        archived(Cases.BLOCK, "testOwn");
+        String third = archived(Cases.BLOCK, "testOwn");
         as("coordination").does(third, PLAN, plan(LocalDate.now(clock).plusDays(20)));
         jdbc.sql("update oversight_source_measure set planned_by = 'command' where source_id in"
                         + " (select source_id from oversight_source_case where case_number = ?)")
                 .param(third)
                 .update();
-        fire(third, "event_finishDue");
+        cases.fire(third, "event_finishDue");
 
         Answer own =
                 submitted("command", third, VERIFY, Map.of("sourceControlOutcome", "effective", "finding", "自己说好"));
@@ -209,7 +198,7 @@ class SourceControlProcessTest {
     }
 
     private Tasklist as(String person) {
-        return Tasklist.of(port, person);
+        return cases.as(person);
     }
 
     private List<JsonNode> controls(String person, String cause) {
@@ -221,21 +210,7 @@ class SourceControlProcessTest {
     }
 
     private String facts(String person, String number, String key) {
-        Answer answer = as(person)
-                .get("/engine-rest/task/" + as(person).task(number, key).id() + "/form-variables");
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.text();
-    }
-
-    private void fire(String number, String activity) {
-        var jobs = management.createJobQuery().activityId(activity).list().stream()
-                .filter(job -> number.equals(runtime.createProcessInstanceQuery()
-                        .processInstanceId(job.getProcessInstanceId())
-                        .singleResult()
-                        .getBusinessKey()))
-                .toList();
-        assertThat(jobs).hasSize(1);
-        management.executeJob(jobs.get(0).getId());
+        return cases.formOf(person, number, key).toString();
     }
 
     private String archived(String block, String cause) {
@@ -245,21 +220,7 @@ class SourceControlProcessTest {
     }
 
     private String ready(String block, String cause) {
-        String number = caseFiles
-                .open(
-                        new NewCase(
-                                "管道堵塞",
-                                "反复返水",
-                                "property.pipeBlocked",
-                                block,
-                                "3 栋",
-                                "none",
-                                3,
-                                List.of(),
-                                "grid",
-                                null),
-                        Actor.SYSTEM)
-                .number();
+        String number = cases.opened(said -> said.matter("property.pipeBlocked").unit(block));
         List.of(CaseStatus.TRIAGED, CaseStatus.FRONT_END, CaseStatus.EVALUATION)
                 .forEach(status -> caseFiles.enter(number, status, Actor.SYSTEM, null));
         caseFiles.record(number, "evaluation.rootCauseFound", Actor.SYSTEM, null, Map.of("rootCause", cause));
