@@ -56,7 +56,7 @@ class OversightTexts {
         return """
                 提示函〔%d〕第%d号
 
-                关于诉求 %s 办理逾期的提示函
+                %s
 
                 %s：
 
@@ -68,7 +68,7 @@ class OversightTexts {
                 .formatted(
                         year,
                         number,
-                        item.caseNumber(),
+                        subjectOfLetter(item),
                         responsible(item),
                         item.caseNumber(),
                         item.taskName(),
@@ -129,6 +129,10 @@ class OversightTexts {
                         said(figures, 2),
                         said(figures, 3),
                         said(figures, 4));
+    }
+
+    String subjectOfLetter(OversightItem item) {
+        return "关于诉求 %s 办理逾期的提示函".formatted(item.caseNumber());
     }
 
     String subjectOfBulletin(OversightItem item) {

@@ -86,7 +86,7 @@ public class Papers {
                 letter.number(),
                 letter.title(),
                 signed.get(0),
-                addressee == 1 ? "关于诉求 " + item.caseNumber() + " 办理逾期的提示函" : blocks.get(1),
+                addressee == 1 ? texts.subjectOfLetter(item) : blocks.get(1),
                 blocks.get(addressee).replaceFirst("：$", ""),
                 blocks.subList(addressee + 1, blocks.size() - 1).stream()
                         .flatMap(String::lines)

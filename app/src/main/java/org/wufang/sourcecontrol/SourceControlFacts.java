@@ -28,25 +28,21 @@ class SourceControlFacts implements TaskFacts {
         facts.put("sourcePlace", controls.communityName(control));
         facts.put(
                 "sourceCases",
-                control.withinDays() + "天内以此根因结案：\n"
-                        + control.cases().stream().map(controls::caseLine).collect(Collectors.joining("\n")));
+                SourceControlTexts.cases(
+                        control.withinDays(),
+                        control.cases().stream().map(controls::caseLine).toList()));
         String before = control.measures().stream()
                 .filter(measure -> measure.verifiedAt() != null)
-                .map(measure -> line(measure) + "；核验：" + measure.finding())
+                .map(SourceControlTexts::verified)
                 .collect(Collectors.joining("\n"));
         if (!before.isEmpty()) {
             facts.put("sourceBefore", before);
         }
         SourceControl.Measure newest = control.newest();
         if (newest != null && newest.verifiedAt() == null) {
-            facts.put("sourceMeasure", line(newest));
-            String since = String.join("、", controls.since(control, newest.plannedAt()));
-            facts.put("sourceSince", since.isEmpty() ? "没有" : since);
+            facts.put("sourceMeasure", SourceControlTexts.measure(newest));
+            facts.put("sourceSince", SourceControlTexts.since(controls.since(control, newest.plannedAt())));
         }
         return facts;
-    }
-
-    private static String line(SourceControl.Measure measure) {
-        return "%s（责任方：%s，完成日期：%s）".formatted(measure.measure(), measure.responsible(), measure.finishOn());
     }
 }
