@@ -262,7 +262,7 @@ class FieldRules {
     private static WrongValue notSo(String subtype) {
         return switch (subtype) {
             case "date" -> new WrongValue("no-date");
-            case "time" -> new WrongValue("no-time");
+            case "time" -> new WrongValue("no-time-of-day");
             default -> new WrongValue("no-date-and-time");
         };
     }
