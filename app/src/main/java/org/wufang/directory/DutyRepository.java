@@ -1,17 +1,15 @@
 package org.wufang.directory;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
 /** The tables {@code directory_duty_*}. */
@@ -33,30 +31,24 @@ class DutyRepository {
     }
 
     long insert(DutyVersion version, List<DutyItem> items) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        db.sql(
-                        """
-                        insert into directory_duty_version (list, number, source, origin, file_hash, state, content_hash,
-                            base_hash, matter, valid_from, proposer, proposer_role, proposer_unit, proposed_at, effective_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        version.list().table(),
-                        version.number(),
-                        version.source(),
-                        version.origin(),
-                        version.fileHash(),
-                        version.state(),
-                        version.contentHash(),
-                        version.baseHash(),
-                        version.matter(),
-                        version.validFrom(),
-                        version.proposer().person(),
-                        version.proposer().role(),
-                        version.proposer().unit(),
-                        time(version.proposedAt()),
-                        version.effectiveAt() == null ? null : time(version.effectiveAt()))
-                .update(key, "id");
-        long id = key.getKeyAs(Long.class);
+        DutyVersion.Source source = version.source();
+        long id = Insert.into("directory_duty_version")
+                .set("list", version.list().table())
+                .set("number", version.number())
+                .set("source", source.kind())
+                .set("origin", source.origin())
+                .set("file_hash", source.fileHash())
+                .set("state", version.state())
+                .set("content_hash", version.hashes().content())
+                .set("base_hash", version.hashes().base())
+                .set("matter", source.matter())
+                .set("valid_from", version.validFrom())
+                .actor("proposer", version.proposal().by())
+                .set("proposed_at", version.proposal().at())
+                .set(
+                        "effective_at",
+                        version.force() == null ? null : version.force().from())
+                .id(db);
         insertItems(id, items);
         return id;
     }
@@ -64,23 +56,18 @@ class DutyRepository {
     private void insertItems(long id, List<DutyItem> items) {
         for (int position = 0; position < items.size(); position++) {
             DutyItem item = items.get(position);
-            db.sql(
-                            """
-                            insert into directory_duty_item (version_id, position, item, matter, name, item_group, lead_unit,
-                                assist, basis, kind)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            id,
-                            position + 1,
-                            item.item(),
-                            item.matter(),
-                            item.name(),
-                            item.group(),
-                            item.lead(),
-                            String.join(",", item.assist()),
-                            item.basis(),
-                            item.kind())
-                    .update();
+            Insert.into("directory_duty_item")
+                    .set("version_id", id)
+                    .set("position", position + 1)
+                    .set("item", item.item())
+                    .set("matter", item.matter())
+                    .set("name", item.name())
+                    .set("item_group", item.group())
+                    .set("lead_unit", item.lead())
+                    .set("assist", String.join(",", item.assist()))
+                    .set("basis", item.basis())
+                    .set("kind", item.kind())
+                    .run(db);
         }
     }
 
@@ -99,7 +86,7 @@ class DutyRepository {
                         update directory_duty_version
                         set state = ?, decider = ?, decider_role = ?, decider_unit = ?, decision_reason = ?, decided_at = ?
                         where id = ?""")
-                .params(state, by.person(), by.role(), by.unit(), reason, time(at), id)
+                .params(state, by.person(), by.role(), by.unit(), reason, utc(at), id)
                 .update();
     }
 
@@ -111,14 +98,14 @@ class DutyRepository {
 
     void enter(long id, int number, Instant at) {
         db.sql("update directory_duty_version set state = ?, number = ?, effective_at = ? where id = ?")
-                .params(DutyVersion.IN_FORCE, number, time(at), id)
+                .params(DutyVersion.IN_FORCE, number, utc(at), id)
                 .update();
     }
 
     /** What was in force is so no longer. */
     void end(DutyList list, Instant at) {
         db.sql("update directory_duty_version set state = ?, ended_at = ? where list = ? and state = ?")
-                .params(DutyVersion.ENDED, time(at), list.table(), DutyVersion.IN_FORCE)
+                .params(DutyVersion.ENDED, utc(at), list.table(), DutyVersion.IN_FORCE)
                 .update();
     }
 
@@ -132,14 +119,14 @@ class DutyRepository {
     Optional<DutyVersion> find(long id) {
         return db.sql("select * from directory_duty_version where id = ?")
                 .param(id)
-                .query(DutyRepository::version)
+                .query(Row.as(DutyRepository::version))
                 .optional();
     }
 
     Optional<DutyVersion> inForce(DutyList list) {
         return db.sql("select * from directory_duty_version where list = ? and state = ?")
                 .params(list.table(), DutyVersion.IN_FORCE)
-                .query(DutyRepository::version)
+                .query(Row.as(DutyRepository::version))
                 .optional();
     }
 
@@ -150,8 +137,8 @@ class DutyRepository {
                         select * from directory_duty_version
                         where list = ? and effective_at <= ? and (ended_at is null or ended_at > ?)
                         order by number desc fetch first 1 row only""")
-                .params(list.table(), time(moment), time(moment))
-                .query(DutyRepository::version)
+                .params(list.table(), utc(moment), utc(moment))
+                .query(Row.as(DutyRepository::version))
                 .optional();
     }
 
@@ -162,7 +149,7 @@ class DutyRepository {
                         select * from directory_duty_version where list = ? and content_hash = ? and number is not null
                         order by number desc fetch first 1 row only""")
                 .params(list.table(), contentHash)
-                .query(DutyRepository::version)
+                .query(Row.as(DutyRepository::version))
                 .optional();
     }
 
@@ -170,14 +157,14 @@ class DutyRepository {
     List<DutyVersion> of(DutyList list) {
         return db.sql("select * from directory_duty_version where list = ? order by id desc")
                 .param(list.table())
-                .query(DutyRepository::version)
+                .query(Row.as(DutyRepository::version))
                 .list();
     }
 
     List<DutyVersion> inState(String state) {
         return db.sql("select * from directory_duty_version where state = ? order by id desc")
                 .param(state)
-                .query(DutyRepository::version)
+                .query(Row.as(DutyRepository::version))
                 .list();
     }
 
@@ -186,56 +173,45 @@ class DutyRepository {
         return db.sql(
                         "select * from directory_duty_version where state = ? and valid_from <= ? order by valid_from, id")
                 .params(DutyVersion.APPROVED, today)
-                .query(DutyRepository::version)
+                .query(Row.as(DutyRepository::version))
                 .list();
     }
 
     List<DutyItem> items(long id) {
         return db.sql("select * from directory_duty_item where version_id = ? order by position")
                 .param(id)
-                .query((row, n) -> new DutyItem(
-                        row.getString("item"),
-                        row.getString("matter"),
-                        row.getString("name"),
-                        row.getString("item_group"),
-                        row.getString("lead_unit"),
-                        DutyLists.codes(row.getString("assist")),
-                        row.getString("basis"),
-                        row.getString("kind")))
+                .query(Row.as(DutyRepository::item))
                 .list();
     }
 
-    private static DutyVersion version(ResultSet row, int n) throws SQLException {
-        String decider = row.getString("decider");
+    private static DutyItem item(Row row) {
+        return new DutyItem(
+                row.text("item"),
+                row.text("matter"),
+                row.text("name"),
+                row.text("item_group"),
+                row.text("lead_unit"),
+                DutyLists.codes(row.text("assist")),
+                row.text("basis"),
+                row.text("kind"));
+    }
+
+    private static DutyVersion version(Row row) {
+        Instant effectiveAt = row.instantOrNull("effective_at");
         return new DutyVersion(
-                row.getLong("id"),
-                DutyList.of(row.getString("list")).orElseThrow(),
-                row.getObject("number", Integer.class),
-                row.getString("source"),
-                row.getString("origin"),
-                row.getString("file_hash"),
-                row.getString("state"),
-                row.getString("content_hash"),
-                row.getString("base_hash"),
-                row.getString("matter"),
-                row.getObject("valid_from", LocalDate.class),
-                new Actor(row.getString("proposer"), row.getString("proposer_role"), row.getString("proposer_unit")),
-                instant(row, "proposed_at"),
-                decider == null
+                row.number("id"),
+                row.word("list", table -> DutyList.of(table).orElseThrow()),
+                row.integerOrNull("number"),
+                row.text("state"),
+                new DutyVersion.Source(
+                        row.text("source"), row.text("origin"), row.textOrNull("file_hash"), row.textOrNull("matter")),
+                new DutyVersion.Hashes(row.text("content_hash"), row.text("base_hash")),
+                row.day("valid_from"),
+                new DutyVersion.Proposal(row.actor("proposer"), row.instant("proposed_at")),
+                row.textOrNull("decider") == null
                         ? null
-                        : new Actor(decider, row.getString("decider_role"), row.getString("decider_unit")),
-                instant(row, "decided_at"),
-                row.getString("decision_reason"),
-                instant(row, "effective_at"),
-                instant(row, "ended_at"));
-    }
-
-    private static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                        : new DutyVersion.Decision(
+                                row.actor("decider"), row.instant("decided_at"), row.text("decision_reason")),
+                effectiveAt == null ? null : new DutyVersion.Force(effectiveAt, row.instantOrNull("ended_at")));
     }
 }

@@ -19,7 +19,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wufang.platform.sheet.Sheet;
 import org.wufang.platform.sheet.SheetReader;
@@ -91,15 +90,12 @@ public class DutySheets {
                 .filter(column -> !sheet.heading().contains(column))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new Problem(
-                    "unknown-columns",
-                    HttpStatus.BAD_REQUEST,
-                    "缺少列：%s。需要的列：%s".formatted(String.join("、", missing), String.join("、", COLUMNS)));
+            throw new Problem("unknown-columns.duty-list", String.join("、", missing), String.join("、", COLUMNS));
         }
         Reading reading = new Reading(list, sheet);
         List<DutyItem> items = sheet.rows().stream().map(reading::item).toList();
         if (items.isEmpty()) {
-            throw new Problem("invalid-duty-list", HttpStatus.BAD_REQUEST, "清单没有任何事项");
+            throw new Problem("invalid-duty-list.empty");
         }
         refuse(list, reading.problems);
         return items;
@@ -114,16 +110,16 @@ public class DutySheets {
 
     private static void refuse(DutyList list, List<FieldProblem> problems) {
         if (!problems.isEmpty()) {
-            throw new Problem(
-                    "invalid-duty-list",
-                    HttpStatus.BAD_REQUEST,
-                    list.label() + "有 " + problems.size() + " 处错误："
-                            + problems.stream()
-                                    .limit(3)
-                                    .map(problem -> problem.label() + "：" + problem.message())
-                                    .collect(Collectors.joining("；"))
-                            + (problems.size() > 3 ? "……" : ""),
-                    problems.stream().limit(MOST_PROBLEMS).toList());
+            String first = problems.stream()
+                    .limit(3)
+                    .map(problem -> problem.label() + "：" + problem.message())
+                    .collect(Collectors.joining("；"));
+            throw Problem.inFields(
+                    problems.stream().limit(MOST_PROBLEMS).toList(),
+                    "invalid-duty-list.mistakes",
+                    list.label(),
+                    problems.size(),
+                    first + (problems.size() > 3 ? "……" : ""));
         }
     }
 
@@ -142,12 +138,13 @@ public class DutySheets {
 
         DutyItem item(Sheet.Row row) {
             if (sheet.overflows(row)) {
-                problem(row, ITEM, "这一行的列多于标题，可能多了一个逗号");
+                problems.add(FieldProblem.of(key(row, ITEM), place(row, ITEM), "duty-row-overflow"));
             }
             String item = text(row, ITEM);
             String matter = text(row, MATTER);
             if (!matter.isEmpty() && !CODE.matcher(matter).matches()) {
-                problem(row, MATTER, "应为 parking.fireLane 这样的代码，现为“" + Text.cut(matter, 50) + "”");
+                problems.add(FieldProblem.of(
+                        key(row, MATTER), place(row, MATTER), "duty-matter-code", Text.cut(matter, 50)));
             }
             unique(row, ITEM, item, rowOfItem);
             unique(row, MATTER, matter, rowOfMatter);
@@ -164,7 +161,7 @@ public class DutySheets {
         private void unique(Sheet.Row row, String column, String value, Map<String, Integer> rows) {
             Integer first = value.isEmpty() ? null : rows.putIfAbsent(value, row.number());
             if (first != null) {
-                problem(row, column, "“" + value + "”与第 " + first + " 行重复");
+                problems.add(FieldProblem.of(key(row, column), place(row, column), "duty-doubled", value, first));
             }
         }
 
@@ -178,14 +175,15 @@ public class DutySheets {
                     .filter(kind -> kind.equals(text) || nameOfKind(list, kind).equals(text))
                     .findFirst();
             if (meant.isEmpty()) {
-                problem(
-                        row,
-                        KIND,
-                        (text.isEmpty() ? "必须填写" : "没有类型“" + Text.cut(text, 20) + "”") + "，应为 "
-                                + KINDS.keySet().stream()
-                                        .filter(allowed::contains)
-                                        .map(kind -> nameOfKind(list, kind))
-                                        .collect(Collectors.joining("、")));
+                String owed = KINDS.keySet().stream()
+                        .filter(allowed::contains)
+                        .map(kind -> nameOfKind(list, kind))
+                        .collect(Collectors.joining("、"));
+                problems.add(
+                        text.isEmpty()
+                                ? FieldProblem.of(key(row, KIND), place(row, KIND), "duty-kind-missing", owed)
+                                : FieldProblem.of(
+                                        key(row, KIND), place(row, KIND), "duty-kind", Text.cut(text, 20), owed));
             }
             return meant.orElse("");
         }
@@ -197,11 +195,11 @@ public class DutySheets {
                     .map(text -> unit(row, ASSIST, text, units.assistants(list)))
                     .toList();
             if (codes.stream().distinct().count() < codes.size()) {
-                problem(row, ASSIST, "有重复的单位");
+                problems.add(FieldProblem.of(key(row, ASSIST), place(row, ASSIST), "duty-assist-doubled"));
             } else if (!lead.isEmpty() && codes.contains(lead)) {
-                problem(row, ASSIST, "牵头单位不能同时是配合单位");
+                problems.add(FieldProblem.of(key(row, ASSIST), place(row, ASSIST), "duty-assist-leads"));
             } else if (list == DutyList.STREET_ASSIST && codes.isEmpty()) {
-                problem(row, ASSIST, "必须填写配合的街道机构");
+                problems.add(FieldProblem.of(key(row, ASSIST), place(row, ASSIST), "duty-assist-missing"));
             }
             return codes;
         }
@@ -209,10 +207,12 @@ public class DutySheets {
         private String unit(Sheet.Row row, String column, String text, Map<String, String> allowed) {
             Optional<String> code = DutyUnits.code(allowed, text);
             if (code.isEmpty()) {
-                problem(
-                        row,
-                        column,
-                        "没有可以填在这里的单位“" + Text.cut(text, 50) + "”，应为 " + String.join("、", allowed.values()));
+                problems.add(FieldProblem.of(
+                        key(row, column),
+                        place(row, column),
+                        "duty-unit",
+                        Text.cut(text, 50),
+                        String.join("、", allowed.values())));
             }
             return code.orElse("");
         }
@@ -221,7 +221,7 @@ public class DutySheets {
         private String text(Sheet.Row row, String column) {
             String text = cell(row, column);
             if (text.isEmpty()) {
-                problem(row, column, "必须填写");
+                problems.add(FieldProblem.of(key(row, column), place(row, column), "duty-cell-missing"));
             }
             return text;
         }
@@ -230,16 +230,20 @@ public class DutySheets {
             String text = sheet.get(row, column).replaceAll("\\s+", " ");
             int most = LENGTHS.getOrDefault(column, 100);
             if (text.length() > most) {
-                problem(row, column, "最多 %d 个字，现有 %d 个".formatted(most, text.length()));
+                problems.add(FieldProblem.of(
+                        key(row, column), place(row, column), "duty-cell-too-long", most, text.length()));
             } else if (UNFIT.matcher(text).find()) {
-                problem(row, column, "不能含有英文双引号、反斜杠、“${”，也不能以 = + - @ 开头");
+                problems.add(FieldProblem.of(key(row, column), place(row, column), "duty-cell-unfit"));
             }
             return text;
         }
 
-        private void problem(Sheet.Row row, String column, String message) {
-            problems.add(new FieldProblem(
-                    "rows[" + row.number() + "]." + column, "第 " + row.number() + " 行·" + column, message));
+        private static String key(Sheet.Row row, String column) {
+            return "rows[" + row.number() + "]." + column;
+        }
+
+        private static String place(Sheet.Row row, String column) {
+            return "第 " + row.number() + " 行·" + column;
         }
     }
 

@@ -9,36 +9,22 @@ import org.wufang.platform.security.Actor;
  * A version of a duty list, from its proposal on.
  *
  * @param number gapless within the list; null until it takes effect
- * @param source {@link #FILE}, {@link #ITEM} or {@link #DEPLOYED}
- * @param origin name of the file, citation of the ruling, or name of the deployment in which it was found
- * @param fileHash SHA-256 of the file; null when there was none
  * @param state proposed, approved, inForce, ended, rejected, withdrawn, or stale: the list in force had been changed
  *     elsewhere when it should have taken effect
- * @param contentHash of its items
- * @param baseHash of the items that it was compared with
- * @param matter of the single item; null for a whole list
- * @param decider who approved or rejected; null while nobody has
- * @param effectiveAt with {@code endedAt}: when it was in force
+ * @param decision null while nobody has decided
+ * @param force when it was in force; null when it never was
  */
 public record DutyVersion(
         long id,
         DutyList list,
         @Nullable Integer number,
-        String source,
-        String origin,
-        @Nullable String fileHash,
         String state,
-        String contentHash,
-        String baseHash,
-        @Nullable String matter,
+        Source source,
+        Hashes hashes,
         LocalDate validFrom,
-        Actor proposer,
-        Instant proposedAt,
-        @Nullable Actor decider,
-        @Nullable Instant decidedAt,
-        @Nullable String decisionReason,
-        @Nullable Instant effectiveAt,
-        @Nullable Instant endedAt) {
+        Proposal proposal,
+        @Nullable Decision decision,
+        @Nullable Force force) {
 
     /** A whole list from a spreadsheet. */
     public static final String FILE = "file";
@@ -56,6 +42,38 @@ public record DutyVersion(
     static final String REJECTED = "rejected";
     static final String WITHDRAWN = "withdrawn";
     static final String STALE = "stale";
+
+    /**
+     * Where a version comes from.
+     *
+     * @param kind {@link #FILE}, {@link #ITEM} or {@link #DEPLOYED}
+     * @param origin name of the file, citation of the ruling, or name of the deployment in which it was found
+     * @param fileHash SHA-256 of the file; null when there was none
+     * @param matter of the single item; null for a whole list
+     */
+    public record Source(String kind, String origin, @Nullable String fileHash, @Nullable String matter) {}
+
+    /**
+     * SHA-256 of items.
+     *
+     * @param content of its own
+     * @param base of those that it was compared with
+     */
+    public record Hashes(String content, String base) {}
+
+    /** Who proposed it. */
+    public record Proposal(Actor by, Instant at) {}
+
+    /** Who approved, rejected or withdrew it. */
+    public record Decision(Actor by, Instant at, String reason) {}
+
+    /** @param until null while it is in force */
+    public record Force(Instant from, @Nullable Instant until) {}
+
+    /** Not yet decided, not yet numbered. */
+    static DutyVersion proposed(DutyList list, Source source, Hashes hashes, LocalDate validFrom, Proposal proposal) {
+        return new DutyVersion(0, list, null, PROPOSED, source, hashes, validFrom, proposal, null, null);
+    }
 
     boolean is(String wanted) {
         return state.equals(wanted);

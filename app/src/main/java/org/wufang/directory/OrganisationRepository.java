@@ -2,7 +2,6 @@ package org.wufang.directory;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,8 @@ import org.springframework.stereotype.Repository;
 import org.wufang.directory.Organisation.DatedMembership;
 import org.wufang.directory.Organisation.DatedUnit;
 import org.wufang.directory.Organisation.Period;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** Keeps the organisation. What vanishes from the files is ended, never deleted: cases still name it. */
 @Repository
@@ -36,34 +37,43 @@ class OrganisationRepository {
     /** Everything, ended parts included. */
     Organisation all() {
         List<DatedUnit> units = db.sql("select * from directory_unit order by code")
-                .query((row, n) -> new DatedUnit(
+                .query(Row.as(row -> new DatedUnit(
                         new Unit(
-                                row.getString("code"),
-                                row.getString("name"),
-                                row.getString("kind"),
-                                row.getString("parent"),
-                                row.getString("regime"),
-                                row.getString("owners_body")),
-                        new Period(
-                                row.getObject("valid_from", LocalDate.class),
-                                row.getObject("valid_to", LocalDate.class))))
+                                row.text("code"),
+                                row.text("name"),
+                                row.text("kind"),
+                                row.textOrNull("parent"),
+                                row.textOrNull("regime"),
+                                row.textOrNull("owners_body")),
+                        period(row))))
                 .list();
         Map<String, String> people = new HashMap<>();
         Map<String, String> emails = new HashMap<>();
-        db.sql("select login, name, email from directory_person").query(row -> {
-            people.put(row.getString("login"), row.getString("name"));
-            if (row.getString("email") != null) {
-                emails.put(row.getString("login"), row.getString("email"));
-            }
-        });
+        db.sql("select login, name, email from directory_person")
+                .query(Row.as(Person::of))
+                .list()
+                .forEach(person -> {
+                    people.put(person.login(), person.name());
+                    if (person.email() != null) {
+                        emails.put(person.login(), person.email());
+                    }
+                });
         List<DatedMembership> memberships = db.sql("select * from directory_membership order by person, role, unit")
-                .query((row, n) -> new DatedMembership(
-                        new Membership(row.getString("person"), row.getString("role"), row.getString("unit")),
-                        new Period(
-                                row.getObject("valid_from", LocalDate.class),
-                                row.getObject("valid_to", LocalDate.class))))
+                .query(Row.as(row -> new DatedMembership(
+                        new Membership(row.text("person"), row.text("role"), row.text("unit")), period(row))))
                 .list();
         return new Organisation(units, people, emails, memberships);
+    }
+
+    private record Person(String login, String name, @Nullable String email) {
+
+        static Person of(Row row) {
+            return new Person(row.text("login"), row.text("name"), row.textOrNull("email"));
+        }
+    }
+
+    private static Period period(Row row) {
+        return new Period(row.dayOrNull("valid_from"), row.dayOrNull("valid_to"));
     }
 
     /** Logins of people who no longer serve. */
@@ -84,7 +94,7 @@ class OrganisationRepository {
         replacePeople(kept, loaded, lastDay);
         replaceMemberships(kept, loaded, lastDay);
         db.sql("update directory_load set loaded_at = :at, source = :source where id = 1")
-                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("at", Row.utc(now))
                 .param("source", source)
                 .update();
     }
@@ -95,18 +105,9 @@ class OrganisationRepository {
         for (DatedUnit unit : loaded.units()) {
             DatedUnit before = gone.remove(unit.unit().code());
             if (before == null) {
-                writeUnit(
-                        """
-                        insert into directory_unit (code, name, kind, parent, regime, owners_body, valid_from, valid_to)
-                        values (:code, :name, :kind, :parent, :regime, :ownersBody, :from, :to)""",
-                        unit);
+                insert(unit);
             } else if (!before.equals(unit)) {
-                writeUnit(
-                        """
-                        update directory_unit set name = :name, kind = :kind, parent = :parent, regime = :regime,
-                               owners_body = :ownersBody, valid_from = :from, valid_to = :to
-                        where code = :code""",
-                        unit);
+                update(unit);
             }
         }
         gone.values().stream().filter(unit -> !ended(unit.period(), lastDay)).forEach(unit -> db.sql(
@@ -116,17 +117,36 @@ class OrganisationRepository {
                 .update());
     }
 
-    private void writeUnit(String sql, DatedUnit dated) {
+    private void insert(DatedUnit dated) {
         Unit unit = dated.unit();
-        db.sql(sql)
-                .param("code", unit.code())
-                .param("name", unit.name())
-                .param("kind", unit.kind())
-                .param("parent", unit.parent())
-                .param("regime", unit.regime())
-                .param("ownersBody", unit.ownersBody())
-                .param("from", dated.period().from())
-                .param("to", dated.period().to())
+        Insert.into("directory_unit")
+                .set("code", unit.code())
+                .set("name", unit.name())
+                .set("kind", unit.kind())
+                .set("parent", unit.parent())
+                .set("regime", unit.regime())
+                .set("owners_body", unit.ownersBody())
+                .set("valid_from", dated.period().from())
+                .set("valid_to", dated.period().to())
+                .run(db);
+    }
+
+    private void update(DatedUnit dated) {
+        Unit unit = dated.unit();
+        db.sql(
+                        """
+                        update directory_unit set name = ?, kind = ?, parent = ?, regime = ?, owners_body = ?,
+                            valid_from = ?, valid_to = ?
+                        where code = ?""")
+                .params(
+                        unit.name(),
+                        unit.kind(),
+                        unit.parent(),
+                        unit.regime(),
+                        unit.ownersBody(),
+                        dated.period().from(),
+                        dated.period().to(),
+                        unit.code())
                 .update();
     }
 
@@ -136,11 +156,11 @@ class OrganisationRepository {
             String before = kept.people().get(login);
             String email = loaded.emails().get(login);
             if (before == null) {
-                db.sql("insert into directory_person (login, name, email) values (:login, :name, :email)")
-                        .param("login", login)
-                        .param("name", name)
-                        .param("email", email)
-                        .update();
+                Insert.into("directory_person")
+                        .set("login", login)
+                        .set("name", name)
+                        .set("email", email)
+                        .run(db);
             } else if (!before.equals(name)
                     || ended.contains(login)
                     || !Objects.equals(kept.emails().get(login), email)) {
@@ -165,37 +185,30 @@ class OrganisationRepository {
         for (DatedMembership dated : loaded.memberships()) {
             Period before = gone.remove(dated.membership());
             if (before == null) {
-                writeMembership(
-                        """
-                        insert into directory_membership (person, role, unit, valid_from, valid_to)
-                        values (:person, :role, :unit, :from, :to)""",
-                        dated);
+                Insert.into("directory_membership")
+                        .set("person", dated.membership().person())
+                        .set("role", dated.membership().role())
+                        .set("unit", dated.membership().unit())
+                        .set("valid_from", dated.period().from())
+                        .set("valid_to", dated.period().to())
+                        .run(db);
             } else if (!before.equals(dated.period())) {
-                writeMembership(
-                        """
-                        update directory_membership set valid_from = :from, valid_to = :to
-                        where person = :person and role = :role and unit = :unit""",
-                        dated);
+                update(dated.membership(), dated.period());
             }
         }
         gone.forEach((membership, period) -> {
             if (!ended(period, lastDay)) {
-                writeMembership(
-                        """
-                        update directory_membership set valid_from = :from, valid_to = :to
-                        where person = :person and role = :role and unit = :unit""",
-                        new DatedMembership(membership, new Period(period.from(), lastDay)));
+                update(membership, new Period(period.from(), lastDay));
             }
         });
     }
 
-    private void writeMembership(String sql, DatedMembership dated) {
-        db.sql(sql)
-                .param("person", dated.membership().person())
-                .param("role", dated.membership().role())
-                .param("unit", dated.membership().unit())
-                .param("from", dated.period().from())
-                .param("to", dated.period().to())
+    private void update(Membership membership, Period period) {
+        db.sql(
+                        """
+                        update directory_membership set valid_from = ?, valid_to = ?
+                        where person = ? and role = ? and unit = ?""")
+                .params(period.from(), period.to(), membership.person(), membership.role(), membership.unit())
                 .update();
     }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.directory.ReadinessRepository.Statement;
@@ -62,8 +61,7 @@ public class Readiness {
     public void state(String community, Map<ReadinessPart, String> texts, String person) {
         Unit unit = community(community);
         Actor by = keeper(community, person)
-                .orElseThrow(() ->
-                        new Problem("not-allowed", HttpStatus.FORBIDDEN, "只有" + unit.shortName() + "党支部和居委会可以填写协商条件"));
+                .orElseThrow(() -> new Problem("not-allowed.to-state-readiness", unit.shortName()));
         Map<ReadinessPart, Statement> before = last(community);
         texts.forEach((part, text) -> {
             Statement last = before.get(part);
@@ -106,7 +104,7 @@ public class Readiness {
         return directory
                 .unit(code)
                 .filter(unit -> unit.kind().equals("community"))
-                .orElseThrow(() -> new Problem("unknown-community", HttpStatus.NOT_FOUND, "没有编码为 " + code + " 的社区"));
+                .orElseThrow(() -> new Problem("unknown-community", code));
     }
 
     private CommunityReadiness.Part organisation(Unit community) {

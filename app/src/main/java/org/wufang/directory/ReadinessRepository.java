@@ -1,11 +1,11 @@
 package org.wufang.directory;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
 /** The table {@code directory_readiness}. */
@@ -22,17 +22,13 @@ class ReadinessRepository {
     record Statement(String community, ReadinessPart part, String text, Actor by, Instant at) {}
 
     void insert(Statement statement) {
-        db.sql("insert into directory_readiness (community, part, text, person, role, unit, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        statement.community(),
-                        statement.part().word(),
-                        statement.text(),
-                        statement.by().person(),
-                        statement.by().role(),
-                        statement.by().unit(),
-                        statement.at().atOffset(ZoneOffset.UTC))
-                .update();
+        Insert.into("directory_readiness")
+                .set("community", statement.community())
+                .set("part", statement.part().word())
+                .set("text", statement.text())
+                .actor(statement.by())
+                .set("at", statement.at())
+                .run(db);
     }
 
     /** What holds: of each part the last. */
@@ -40,12 +36,12 @@ class ReadinessRepository {
         return db.sql("select part, text, person, role, unit, at from directory_readiness where id in"
                         + " (select max(id) from directory_readiness where community = ? group by part)")
                 .param(community)
-                .query((rs, row) -> new Statement(
+                .query(Row.as(row -> new Statement(
                         community,
-                        ReadinessPart.stated(rs.getString("part")).orElseThrow(),
-                        rs.getString("text"),
-                        new Actor(rs.getString("person"), rs.getString("role"), rs.getString("unit")),
-                        rs.getObject("at", OffsetDateTime.class).toInstant()))
+                        row.word("part", part -> ReadinessPart.stated(part).orElseThrow()),
+                        row.text("text"),
+                        row.actor(),
+                        row.instant("at"))))
                 .list();
     }
 }

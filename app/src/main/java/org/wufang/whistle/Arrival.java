@@ -30,7 +30,7 @@ public record Arrival(String place, String siteCode, String position) {
      */
     String confirmedBy(Collection<String> codes) {
         if (!siteCode.isEmpty() && !codes.contains(siteCode.strip().toUpperCase(Locale.ROOT))) {
-            throw new FormRejected("siteCode", "到场码", "到场码不对，请与现场的区块治理员或吹哨人核对");
+            throw FormRejected.of("siteCode", "到场码", "site-code");
         }
         if (!position.isEmpty()) {
             requireOnEarth();
@@ -45,8 +45,7 @@ public record Arrival(String place, String siteCode, String position) {
         String[] parts = position.split(",");
         boolean numbers = parts.length == 2 && parts[0].matches(NUMBER) && parts[1].matches(NUMBER);
         if (!numbers || isBeyond(parts[0], LATITUDE) || isBeyond(parts[1], LONGITUDE)) {
-            throw new FormRejected(
-                    "position", "定位（纬度,经度）", "应为纬度,经度，形如 27.85,112.91；纬度在 -90 到 90 之间，经度在 -180 到 180 之间");
+            throw FormRejected.of("position", "定位（纬度,经度）", "site-position");
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
@@ -53,7 +52,7 @@ public class JointActions {
     /** @throws FormRejected when it should end before it begins */
     public void plan(String caseNumber, String plan, LocalDate finishOn, Actor by) {
         if (finishOn.isBefore(LocalDate.ofInstant(clock.instant(), clock.getZone()))) {
-            throw new FormRejected("finishOn", "完成日期", "不得早于今天");
+            throw FormRejected.of("finishOn", "完成日期", "finish-too-early");
         }
         WhistleCall call = call(caseNumber);
         repository.plan(call, new Plan(call.level(), plan, finishOn, by, clock.instant()));
@@ -81,8 +80,7 @@ public class JointActions {
         Target target = acting(call, group);
         List<Target> open = lead(caseNumber).equals(group) ? unfinished(call, group) : List.of();
         if (!open.isEmpty() && openReason.isBlank()) {
-            throw new FormRejected(
-                    "openReason", "其他部门未完成即结束行动的理由", String.join("、", names(open)) + "尚未完成行动；请待其完成，或者写明理由，其行动按未完成记录");
+            throw FormRejected.of("openReason", "其他部门未完成即结束行动的理由", "others-still-act", String.join("、", names(open)));
         }
         Instant now = clock.instant();
         repository.act(new Action(target.id(), call.level(), done, result, evidence, reason, by.person(), now));
@@ -121,7 +119,7 @@ public class JointActions {
         WhistleCall call = call(caseNumber);
         Target target = acting(call, group);
         if (repository.isRated(target)) {
-            throw new Problem("already-rated", HttpStatus.CONFLICT, "该部门在本次吹哨中已经评价，评价不能更改");
+            throw new Problem("already-rated");
         }
         repository.rate(new ReverseRating(target.id(), rating, remark, by, clock.instant()));
     }

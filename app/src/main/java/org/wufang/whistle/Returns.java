@@ -31,6 +31,8 @@ import org.wufang.platform.time.WorkingCalendar;
 @Transactional
 public class Returns {
 
+    private static final String ANSWER = "answer";
+    private static final String ANSWER_LABEL = "报到答复";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final ReturnRepository repository;
@@ -95,23 +97,24 @@ public class Returns {
 
     private void requireReturnable(WhistleCall call, Target target, List<Target> all, Instant now) {
         if (target.summons().source().equals("ruling")) {
-            throw refused(target.summons().basis() + "已明确由本部门承担，不得再以不属职责退回");
+            throw FormRejected.of(
+                    ANSWER, ANSWER_LABEL, "return-ruled", target.summons().basis());
         }
         if (target.group().equals(call.commandCentre())) {
-            throw refused("区级指挥调度是最后一级，不得退单");
+            throw FormRejected.of(ANSWER, ANSWER_LABEL, "return-of-last");
         }
         if (all.stream().anyMatch(each -> each.arrived() && each.group().equals(target.group()))) {
-            throw refused("本单位在本诉求中已经报到，不得退单");
+            throw FormRejected.of(ANSWER, ANSWER_LABEL, "return-after-arrival");
         }
         Instant limit = first(all, target.group()).orElseThrow().sent().returnDueAt();
         if (limit != null && now.isAfter(limit)) {
-            throw refused("退单期限已于 %s 届满，不得退单；请报到".formatted(time(limit)));
+            throw FormRejected.of(ANSWER, ANSWER_LABEL, "return-too-late", time(limit));
         }
         repository.of(call.caseNumber()).stream()
                 .filter(earlier -> earlier.group().equals(target.group()))
                 .findFirst()
                 .ifPresent(earlier -> {
-                    throw refused("本单位已于 %s 退单一次，一件诉求只能退单一次；请报到".formatted(time(earlier.at())));
+                    throw FormRejected.of(ANSWER, ANSWER_LABEL, "return-again", time(earlier.at()));
                 });
     }
 
@@ -126,7 +129,7 @@ public class Returns {
         streetsOwn(call, group)
                 .or(() -> ReturnGround.of(claim.ground()).contradiction(call.duty(), group, servesTheArea(call, group)))
                 .ifPresent(contradiction -> {
-                    throw new FormRejected("returnGround", "退单依据", "与职责清单不符：" + contradiction + "，不得退单");
+                    throw FormRejected.of("returnGround", "退单依据", "return-against-list", contradiction);
                 });
     }
 
@@ -151,10 +154,6 @@ public class Returns {
                         .map(Unit::parent)
                         .filter(call.district()::equals)
                         .isPresent();
-    }
-
-    private static FormRejected refused(String message) {
-        return new FormRejected("answer", "报到答复", message);
     }
 
     // What follows
@@ -182,7 +181,7 @@ public class Returns {
                 .orElseThrow(() -> new IllegalStateException("case %s: nothing was returned".formatted(caseNumber)));
         String to = department.isEmpty() ? returned.group() : Departments.group(department);
         if (!department.isEmpty() && to.equals(returned.group())) {
-            throw new FormRejected("department", "改派的部门", "这就是退单的部门；再派原单位请选“仍派原单位”");
+            throw FormRejected.of("department", "改派的部门", "redispatch-to-same");
         }
         Instant now = clock.instant();
         String dispatcher = by.unit() + "." + by.role();

@@ -88,11 +88,14 @@ public class WhistleCalls {
         WhistleCall call = call(caseNumber);
         boolean emergency = wish.isEmergency() || call.hazard().equals("life");
         if (!emergency && wish.evidence().isBlank()) {
-            throw new FormRejected("evidence", "佐证说明", "应急哨以外必须写明本级已做工作的佐证");
+            throw FormRejected.of("evidence", "佐证说明", "whistle-evidence");
         }
         if (call.level() == 1 && !emergency && wish.extraDepartment().isEmpty() && isNobodysDuty(call)) {
-            throw new FormRejected(
-                    "extraDepartment", "职责清单以外另请的部门", call.duty().streetRefusal() + "，且无职责裁定；请选择应承担职责的部门并说明理由");
+            throw FormRejected.of(
+                    "extraDepartment",
+                    "职责清单以外另请的部门",
+                    "nobodys-duty",
+                    call.duty().streetRefusal());
         }
         boolean misuse = wish.isEmergency() && call.hazard().equals("none");
         repository.blow(

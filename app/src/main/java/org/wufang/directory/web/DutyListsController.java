@@ -22,7 +22,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -34,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.wufang.directory.DutyList;
+import org.wufang.directory.DutyProposals;
 import org.wufang.directory.DutyRegister;
 import org.wufang.directory.DutyRegister.Content;
 import org.wufang.directory.DutyVersion;
@@ -42,7 +42,6 @@ import org.wufang.directory.web.DutyViews.OverlapView;
 import org.wufang.directory.web.DutyViews.ReviewView;
 import org.wufang.directory.web.DutyViews.VersionView;
 import org.wufang.platform.security.Actors;
-import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 import org.wufang.platform.web.Storable;
 
@@ -58,12 +57,14 @@ class DutyListsController {
     private static final int FILE_NAME = 200;
 
     private final DutyRegister register;
+    private final DutyProposals proposals;
     private final DutyViews views;
     private final Actors actors;
     private final Clock clock;
 
-    DutyListsController(DutyRegister register, DutyViews views, Actors actors, Clock clock) {
+    DutyListsController(DutyRegister register, DutyProposals proposals, DutyViews views, Actors actors, Clock clock) {
         this.register = register;
+        this.proposals = proposals;
         this.views = views;
         this.actors = actors;
         this.clock = clock;
@@ -100,8 +101,8 @@ class DutyListsController {
                         })
                         .toList(),
                 person,
-                register.mayPropose(person),
-                register.mayDecide(person),
+                proposals.mayPropose(person),
+                proposals.mayDecide(person),
                 LocalDate.now(clock));
     }
 
@@ -145,7 +146,7 @@ class DutyListsController {
             @RequestParam(required = false) @Nullable Integer version) {
         DutyList which = list(list);
         if (!List.of("csv", "xlsx").contains(format)) {
-            throw invalid("format", "格式", "应为 csv 或 xlsx");
+            throw Problem.inField("format", "格式", "invalid-request.duty-list-format");
         }
         Content content = content(which, asOf, version);
         boolean csv = format.equals("csv");
@@ -177,7 +178,7 @@ class DutyListsController {
             @RequestParam MultipartFile file,
             @RequestParam(required = false, defaultValue = "") String validFrom)
             throws IOException {
-        DutyVersion proposed = register.propose(
+        DutyVersion proposed = proposals.propose(
                 list(list),
                 file.getBytes(),
                 fileName(file),
@@ -190,14 +191,14 @@ class DutyListsController {
     @GetMapping(LISTS + "/proposals")
     @Operation(summary = "待批准和待生效的修改 Proposals that wait")
     List<VersionView> proposals() {
-        return register.open().stream().map(views::version).toList();
+        return proposals.open().stream().map(views::version).toList();
     }
 
     @GetMapping(PROPOSAL)
     @Operation(summary = "一次修改与现行清单的差异 Difference to the list in force")
     @ApiResponse(responseCode = "404", description = "没有该修改 unknown-proposal")
     ReviewView review(@PathVariable long id) {
-        return views.review(register.review(id));
+        return views.review(proposals.review(id));
     }
 
     @PostMapping(PROPOSAL + "/approval")
@@ -205,13 +206,13 @@ class DutyListsController {
     @ApiResponse(responseCode = "403", description = "无权 not-allowed，或是提出人 own-proposal")
     @ApiResponse(responseCode = "409", description = "现行清单已变 duty-list-changed，或已有结论 already-decided")
     VersionView approve(@PathVariable long id) {
-        return views.version(register.approve(id, actors.current().person()));
+        return views.version(proposals.approve(id, actors.current().person()));
     }
 
     @PostMapping(PROPOSAL + "/rejection")
     @Operation(summary = "驳回 Reject, with a reason")
     VersionView reject(@PathVariable long id, @RequestBody @Valid Rejection rejection) {
-        return views.version(register.reject(
+        return views.version(proposals.reject(
                 id,
                 Objects.requireNonNullElse(rejection.reason(), ""),
                 actors.current().person()));
@@ -222,14 +223,14 @@ class DutyListsController {
     @PostMapping(PROPOSAL + "/withdrawal")
     @Operation(summary = "撤回 Withdraw one's own proposal")
     VersionView withdraw(@PathVariable long id) {
-        register.withdraw(id, actors.current().person());
+        proposals.withdraw(id, actors.current().person());
         return views.version(register.proposal(id).version());
     }
 
     @PostMapping(PROPOSAL + "/comparison")
     @Operation(summary = "与现行清单重新比对 Compare with the list in force anew")
     ReviewView compareAnew(@PathVariable long id) {
-        register.compareAnew(id, actors.current().person());
+        proposals.compareAnew(id, actors.current().person());
         return review(id);
     }
 
@@ -243,24 +244,15 @@ class DutyListsController {
     }
 
     private static DutyList list(String table) {
-        return DutyList.of(table)
-                .orElseThrow(() -> new Problem("unknown-duty-list", HttpStatus.NOT_FOUND, "没有名为 " + table + " 的清单"));
+        return DutyList.of(table).orElseThrow(() -> new Problem("unknown-duty-list", table));
     }
 
     private static LocalDate date(String field, String label, String text) {
         try {
             return LocalDate.parse(text.strip());
         } catch (DateTimeParseException e) {
-            throw invalid(field, label, "应为 2026-01-31 这样的日期");
+            throw Problem.inField(field, label, "invalid-request.duty-list-date");
         }
-    }
-
-    private static Problem invalid(String field, String label, String message) {
-        return new Problem(
-                "invalid-request",
-                HttpStatus.BAD_REQUEST,
-                label + "：" + message,
-                List.of(new FieldProblem(field, label, message)));
     }
 
     private static String fileName(MultipartFile file) {

@@ -12,7 +12,7 @@ import org.wufang.directory.DutyDifference;
 import org.wufang.directory.DutyItem;
 import org.wufang.directory.DutyList;
 import org.wufang.directory.DutyOverlap;
-import org.wufang.directory.DutyRegister.Review;
+import org.wufang.directory.DutyProposals.Review;
 import org.wufang.directory.DutySheets;
 import org.wufang.directory.DutyVersion;
 import org.wufang.directory.workflow.DutyTables;
@@ -90,7 +90,9 @@ class DutyViews {
             List<OverlapView> overlaps) {}
 
     VersionView version(DutyVersion version) {
-        Actor decider = version.decider();
+        DutyVersion.Source source = version.source();
+        DutyVersion.Decision decision = version.decision();
+        DutyVersion.Force force = version.force();
         return new VersionView(
                 version.id(),
                 version.list().table(),
@@ -98,20 +100,20 @@ class DutyViews {
                 version.number(),
                 version.state(),
                 stateName(version.state()),
-                version.source(),
-                sourceName(version.source()),
-                version.origin().equals(DutyTables.SHIPPED) ? "本程序自带" : version.origin(),
-                version.fileHash(),
+                source.kind(),
+                sourceName(source.kind()),
+                source.origin().equals(DutyTables.SHIPPED) ? "本程序自带" : source.origin(),
+                source.fileHash(),
                 version.validFrom(),
-                version.proposer().person(),
-                office(version.proposer()),
-                version.proposedAt(),
-                decider == null ? null : decider.person(),
-                decider == null ? null : office(decider),
-                version.decidedAt(),
-                version.decisionReason(),
-                version.effectiveAt(),
-                version.endedAt());
+                version.proposal().by().person(),
+                office(version.proposal().by()),
+                version.proposal().at(),
+                decision == null ? null : decision.by().person(),
+                decision == null ? null : office(decision.by()),
+                decision == null ? null : decision.at(),
+                decision == null ? null : decision.reason(),
+                force == null ? null : force.from(),
+                force == null ? null : force.until());
     }
 
     ItemView item(DutyList list, DutyItem item) {

@@ -1,17 +1,17 @@
 package org.wufang.directory.workflow;
 
 import org.springframework.stereotype.Component;
-import org.wufang.directory.DutyRegister;
+import org.wufang.directory.DutyProposals;
 import org.wufang.platform.engine.PatrolRound;
 
 /** Approved lists take effect on their day. */
 @Component
 class DutyRound implements PatrolRound {
 
-    private final DutyRegister register;
+    private final DutyProposals proposals;
 
-    DutyRound(DutyRegister register) {
-        this.register = register;
+    DutyRound(DutyProposals proposals) {
+        this.proposals = proposals;
     }
 
     @Override
@@ -21,6 +21,6 @@ class DutyRound implements PatrolRound {
 
     @Override
     public void make() {
-        register.makeRound();
+        proposals.makeRound();
     }
 }

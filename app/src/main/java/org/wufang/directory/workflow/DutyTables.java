@@ -1,5 +1,8 @@
 package org.wufang.directory.workflow;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,12 +30,13 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
+import org.camunda.bpm.model.xml.instance.DomElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wufang.directory.DutyItem;
 import org.wufang.directory.DutyList;
+import org.wufang.directory.DutyRegister;
 import org.wufang.platform.engine.DecisionTables;
 import org.wufang.platform.engine.EngineCalls;
 import org.wufang.platform.web.Problem;
@@ -49,7 +53,9 @@ public class DutyTables {
     private final EngineCalls engine;
     private final DecisionTables decisions;
     private final MatterOptions options;
-    /** Version → its items; a version never changes. */
+    /** Version → SHA-256 of its file; a version never changes. */
+    private final Map<String, String> files = new ConcurrentHashMap<>();
+    /** SHA-256 of a file → its items: each deployment makes a version of all lists, most of them as they were. */
     private final Map<String, List<DutyItem>> read = new ConcurrentHashMap<>();
 
     DutyTables(
@@ -114,7 +120,7 @@ public class DutyTables {
     }
 
     private boolean isReadable(String version) {
-        return read.containsKey(version)
+        return read.containsKey(file(version))
                 || engine.asSystem(() -> table(model(version)).getRules().stream()
                         .flatMap(rule -> Stream.concat(
                                 rule.getInputEntries().stream().map(InputEntry::getText),
@@ -130,7 +136,7 @@ public class DutyTables {
     /** Puts these items in force for new cases: the table with all that is not a rule of it, and the forms that offer it. */
     public void deploy(DutyList list, List<DutyItem> items, String name) {
         engine.asSystem(() -> {
-            DmnModelInstance model = model(newest(list).version());
+            DmnModelInstance model = own(newest(list).version());
             rewrite(list, model, items);
             Map<DutyList, List<DutyItem>> all = new LinkedHashMap<>();
             for (DutyList each : DutyList.values()) {
@@ -146,14 +152,36 @@ public class DutyTables {
     }
 
     private List<DutyItem> items(DutyList list, String version) {
-        List<DutyItem> known = read.get(version);
+        String file = file(version);
+        List<DutyItem> known = read.get(file);
         if (known == null) {
             known = table(model(version)).getRules().stream()
                     .map(rule -> item(list, rule))
                     .toList();
-            read.put(version, known);
+            read.put(file, known);
         }
         return known;
+    }
+
+    private String file(String version) {
+        return files.computeIfAbsent(
+                version,
+                of -> engine.asSystem(() -> {
+                    try (InputStream file = repository.getDecisionModel(of)) {
+                        return DutyRegister.sha256(file.readAllBytes());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
+    }
+
+    /** To be changed: what {@link #model} gives is kept by the engine and shown to everybody. */
+    private DmnModelInstance own(String version) {
+        try (InputStream file = repository.getDecisionModel(version)) {
+            return Dmn.readModelFromStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private DmnModelInstance model(String version) {
@@ -201,10 +229,7 @@ public class DutyTables {
         }
         Matcher literal = LITERAL.matcher(content);
         if (!literal.matches()) {
-            throw new Problem(
-                    "unreadable-duty-list",
-                    HttpStatus.CONFLICT,
-                    "%s现行决策表的规则 %s 中有不是文字的内容：%s。请先在建模工具中改为带引号的文字".formatted(list.label(), rule.getId(), content));
+            throw new Problem("unreadable-duty-list", list.label(), rule.getId(), content);
         }
         return literal.group(1);
     }
@@ -218,8 +243,8 @@ public class DutyTables {
         for (Rule rule : List.copyOf(table.getRules())) {
             rules.computeIfAbsent(item(list, rule).matter(), matter -> new ArrayDeque<>())
                     .add(rule);
-            table.getRules().remove(rule);
         }
+        List<Rule> ordered = new ArrayList<>();
         for (DutyItem item : items) {
             Rule rule = rules.getOrDefault(item.matter(), new ArrayDeque<>()).poll();
             if (rule == null) {
@@ -230,7 +255,22 @@ public class DutyTables {
                     write(entries.get(column).getText(), cell(item, columns.get(column)));
                 }
             }
-            table.getRules().add(rule);
+            ordered.add(rule);
+        }
+        rules.values().forEach(table.getRules()::removeAll);
+        put(table, ordered);
+    }
+
+    /** Moves the rules into this order, in the document alone: to take one out is to look through all of it for references. */
+    private static void put(DecisionTable table, List<Rule> ordered) {
+        DomElement parent = table.getDomElement();
+        DomElement before = parent.getChildElements().stream()
+                .filter(child -> !child.getLocalName().equals("rule"))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        for (Rule rule : ordered) {
+            parent.insertChildElementAfter(rule.getDomElement(), before);
+            before = rule.getDomElement();
         }
     }
 

@@ -28,6 +28,25 @@ public class Problem extends RuntimeException {
     }
 
     /**
+     * A refusal of one field.
+     *
+     * @param label the field's Chinese label, before the sentence
+     * @param name as of {@link #Problem(String, Object...)}
+     */
+    public static Problem inField(String field, String label, String name, Object... particulars) {
+        ProblemText text = ProblemText.of(name);
+        String sentence = text.sentence(particulars);
+        return new Problem(
+                text.type(), text.status(), label + "：" + sentence, List.of(new FieldProblem(field, label, sentence)));
+    }
+
+    /** A refusal whose sentence speaks of many fields. */
+    public static Problem inFields(List<FieldProblem> fields, String name, Object... particulars) {
+        ProblemText text = ProblemText.of(name);
+        return new Problem(text.type(), text.status(), text.sentence(particulars), fields);
+    }
+
+    /**
      * @param type kebab-case, stable ({@code unknown-unit})
      * @param message Chinese, names the case or the field, never personal data
      */

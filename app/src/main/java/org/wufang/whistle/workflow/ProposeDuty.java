@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wufang.acts.ActField;
@@ -15,7 +14,9 @@ import org.wufang.acts.CaseAct;
 import org.wufang.directory.DutyItem;
 import org.wufang.directory.DutyList;
 import org.wufang.directory.DutyLists;
+import org.wufang.directory.DutyProposals;
 import org.wufang.directory.DutyRegister;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.Problem;
 
@@ -28,12 +29,14 @@ class ProposeDuty implements CaseAct {
     private static final String STREET = "street";
 
     private final DutyRegister register;
+    private final DutyProposals proposals;
     private final DutyLists lists;
     private final JdbcClient db;
     private final Clock clock;
 
-    ProposeDuty(DutyRegister register, DutyLists lists, JdbcClient db, Clock clock) {
+    ProposeDuty(DutyRegister register, DutyProposals proposals, DutyLists lists, JdbcClient db, Clock clock) {
         this.register = register;
+        this.proposals = proposals;
         this.lists = lists;
         this.db = db;
         this.clock = clock;
@@ -52,8 +55,8 @@ class ProposeDuty implements CaseAct {
     @Override
     public Optional<List<ActField>> offered(String caseNumber, Actor by) {
         return ruling(caseNumber)
-                .filter(ruling -> register.open().stream()
-                        .noneMatch(waiting -> waiting.origin().equals(ruling.citation())))
+                .filter(ruling -> proposals.open().stream()
+                        .noneMatch(waiting -> waiting.source().origin().equals(ruling.citation())))
                 .filter(ruling -> !isListed(ruling))
                 .map(ruling -> {
                     List<ActField> fields = new ArrayList<>();
@@ -73,8 +76,7 @@ class ProposeDuty implements CaseAct {
 
     @Override
     public void perform(String caseNumber, Map<String, String> filled, Actor by) {
-        Recorded ruling = ruling(caseNumber)
-                .orElseThrow(() -> new Problem("act-impossible", HttpStatus.CONFLICT, "本诉求没有已登记的职责裁定"));
+        Recorded ruling = ruling(caseNumber).orElseThrow(() -> new Problem("act-impossible.no-ruling"));
         String basis = filled.get("basis") + "；" + ruling.citation();
         DutyItem item = listed(ruling)
                 .map(before -> new DutyItem(
@@ -97,7 +99,7 @@ class ProposeDuty implements CaseAct {
                         List.of(),
                         basis,
                         DutyItem.DUTY));
-        register.propose(ruling.list(), item, ruling.citation(), LocalDate.now(clock), by);
+        proposals.propose(ruling.list(), item, ruling.citation(), LocalDate.now(clock), by);
     }
 
     /** The item of the list into which the ruling belongs. */
@@ -118,10 +120,10 @@ class ProposeDuty implements CaseAct {
                         where case_number = ? and standing = 'binding' and matter <> ''
                         order by id desc fetch first 1 row only""")
                 .param(caseNumber)
-                .query((row, n) -> new Recorded(
-                        row.getString("matter"),
-                        row.getString("department"),
-                        "职责裁定〔%d〕第%d号".formatted(row.getInt("number_year"), row.getInt("number_in_year"))))
+                .query(Row.as(row -> new Recorded(
+                        row.text("matter"),
+                        row.text("department"),
+                        "职责裁定〔%d〕第%d号".formatted(row.integer("number_year"), row.integer("number_in_year")))))
                 .optional();
     }
 

@@ -32,7 +32,7 @@ class RuleOnDuty implements TaskAct {
         } else if (submission
                 .variable(DutyRuling.RULING_GROUP.name())
                 .equals(String.join(",", rulings.lastJudges(caseNumber)))) {
-            throw new FormRejected("rulingOutcome", "裁定", "区级为最终裁定，不能再报请上级，请作出裁定");
+            throw FormRejected.of("rulingOutcome", "裁定", "last-instance");
         }
         return Map.of();
     }

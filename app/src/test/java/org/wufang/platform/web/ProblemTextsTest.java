@@ -126,7 +126,7 @@ class ProblemTextsTest {
     }
 
     /**
-     * Finds {@code new Problem(name, …)}, {@code FormRejected.of(field, label, name, …)} and the like for a field, and
+     * Finds {@code new Problem(name, …)}, {@code FormRejected.of(field, label, name, …)} and the like for fields, and
      * {@code ProblemText.of(name).sentence(…)} where the engine says it.
      */
     private static final class Refusals extends TreeScanner<Void, Void> {
@@ -150,6 +150,13 @@ class ProblemTextsTest {
 
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
+            if (call.getMethodSelect() instanceof MemberSelectTree method && named(method.getExpression(), "Problem")) {
+                switch (method.getIdentifier().toString()) {
+                    case "inField" -> keep("", call.getArguments(), 2);
+                    case "inFields" -> keep("", call.getArguments(), 1);
+                    default -> throw new AssertionError("unknown way to a problem: " + call);
+                }
+            }
             if (call.getMethodSelect() instanceof MemberSelectTree method
                     && (named(method.getExpression(), "FormRejected") || named(method.getExpression(), "FieldProblem"))
                     && isNotPassedOn(call)) {
@@ -176,7 +183,12 @@ class ProblemTextsTest {
 
         private static boolean isInTransition(NewClassTree made) {
             return made.getArguments().size() > 1
-                    && made.getArguments().get(1).toString().startsWith("HttpStatus.");
+                    && (made.getArguments().get(1).toString().startsWith("HttpStatus.") || isOfALine(made));
+        }
+
+        /** {@code Problem} itself hands on the line of the name that it was given. */
+        private static boolean isOfALine(NewClassTree made) {
+            return made.getArguments().get(0).toString().equals("text.type()");
         }
 
         private void keep(String prefix, List<? extends ExpressionTree> arguments, int at) {

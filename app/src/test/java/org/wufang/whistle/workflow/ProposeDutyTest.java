@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wufang.Cases;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
 import org.wufang.directory.DutyList;
+import org.wufang.directory.DutyProposals;
 import org.wufang.directory.DutyRegister;
 
 /** 裁定入清单. */
@@ -31,29 +32,23 @@ class ProposeDutyTest {
     @Autowired
     DutyRegister register;
 
+    @Autowired
+    DutyProposals proposals;
+
+    @Autowired
+    Cases cases;
+
     private String number;
 
     @BeforeEach
     void aCaseThatIsWhistledFor() {
-        Answer answer = Tasklist.of(port, "governor")
-                .post(
-                        "/api/v1/cases",
-                        Map.of(
-                                "title", "桥下积水",
-                                "description", "请处理",
-                                "matter", "water.drainage",
-                                "unit", "430302003001001",
-                                "hazard", "none",
-                                "households", 2,
-                                "parties", List.of("propertyFirm"),
-                                "channel", "grid"));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        number = answer.json().path("number").asText();
+        number = cases.reported(report ->
+                report.title("桥下积水").matter("water.drainage").households(2).parties("propertyFirm"));
     }
 
     @AfterEach
     void nothingWaits() {
-        register.open().forEach(waiting -> db.sql("update directory_duty_version set state = 'withdrawn' where id = ?")
+        proposals.open().forEach(waiting -> db.sql("update directory_duty_version set state = 'withdrawn' where id = ?")
                 .param(waiting.id())
                 .update());
         // a number for this test alone, and no precedent for others
@@ -140,14 +135,7 @@ class ProposeDutyTest {
     }
 
     private List<String> offers(String person) {
-        return StreamSupport.stream(
-                        Tasklist.of(port, person)
-                                .get("/api/v1/cases/" + number + "/acts")
-                                .json()
-                                .spliterator(),
-                        false)
-                .map(act -> act.path("name").asText())
-                .toList();
+        return cases.offered(person, number);
     }
 
     private Answer act(String person, Map<String, String> filled) {
@@ -155,8 +143,8 @@ class ProposeDutyTest {
     }
 
     private JsonNode review(String citation) {
-        long id = register.open().stream()
-                .filter(waiting -> waiting.origin().equals(citation))
+        long id = proposals.open().stream()
+                .filter(waiting -> waiting.source().origin().equals(citation))
                 .findFirst()
                 .orElseThrow()
                 .id();
