@@ -298,43 +298,6 @@ public class Deliberations {
         }
     }
 
-    /** The commitments that bind by the last deliberation. */
-    public List<Commitment> binding(String caseNumber) {
-        return commitments.of(current(caseNumber).id());
-    }
-
-    public Commitment commitment(long id) {
-        return commitments.find(id).orElseThrow(() -> new IllegalStateException("no commitment " + id));
-    }
-
-    /** Its owner says that it is kept. */
-    public void fulfil(long id, String done, String evidence, Actor by) {
-        int attempt = commitment(id).attempts().size() + 1;
-        commitments.insertFulfilment(
-                id, new Fulfilment(attempt, done, evidence, by, clock.instant(), null, null, null, null));
-    }
-
-    /**
-     * The supervisor's finding on the last attempt.
-     *
-     * @throws FormRejected when the verifier fulfilled it in person
-     */
-    public void verify(long id, Commitment.Verdict verdict, String finding, Actor by) {
-        Fulfilment last = commitment(id)
-                .lastAttempt()
-                .orElseThrow(() -> new IllegalStateException("nothing was done yet for commitment " + id));
-        FormRejected.unless(!last.by().person().equals(by.person()), "commitmentVerdict", "核查结论", "own-commitment");
-        commitments.verify(id, last.attempt(), verdict, finding, by.person(), clock.instant());
-        commitments.settle(id, verdict.leadsTo());
-    }
-
-    /** Whether every commitment of the last deliberation was kept; where one was revised, its successor. */
-    public boolean allKept(String caseNumber) {
-        return binding(caseNumber).stream()
-                .filter(c -> c.state() != Commitment.State.REVISED)
-                .allMatch(c -> c.state() == Commitment.State.KEPT);
-    }
-
     /** Every deliberation of the case, oldest first. Votes of an open round are not among them. */
     @Transactional(readOnly = true)
     public List<Proceedings> proceedings(String caseNumber) {

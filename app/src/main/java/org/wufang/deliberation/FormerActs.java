@@ -26,12 +26,19 @@ public class FormerActs {
 
     private final Sittings sittings;
     private final Deliberations deliberations;
+    private final CommitmentBook commitments;
     private final FormerActRepository former;
     private final Clock clock;
 
-    FormerActs(Sittings sittings, Deliberations deliberations, FormerActRepository former, Clock clock) {
+    FormerActs(
+            Sittings sittings,
+            Deliberations deliberations,
+            CommitmentBook commitments,
+            FormerActRepository former,
+            Clock clock) {
         this.sittings = sittings;
         this.deliberations = deliberations;
+        this.commitments = commitments;
         this.former = former;
         this.clock = clock;
     }
@@ -129,12 +136,12 @@ public class FormerActs {
     @Transactional(readOnly = true)
     public List<Commitment> fulfilmentsBy(String caseNumber, String person) {
         return former.unverified(caseNumber, person).stream()
-                .map(deliberations::commitment)
+                .map(commitments::get)
                 .toList();
     }
 
     public void withdrawFulfilment(String caseNumber, long commitment, String reason, Actor by) {
-        Commitment promised = deliberations.commitment(commitment);
+        Commitment promised = commitments.get(commitment);
         Fulfilment last = promised.lastAttempt().orElseThrow();
         former.insert(
                 sittings.current(caseNumber).id(),

@@ -23,13 +23,12 @@ public class Reliabilities {
     /** What is looked at unless another period is asked for. */
     private static final Period USUAL = Period.ofYears(1);
 
-    private final CommitmentRepository commitments;
+    private final CommitmentBook commitments;
     private final CaseFiles caseFiles;
     private final Clock clock;
     private final ZoneId zone;
 
-    Reliabilities(
-            CommitmentRepository commitments, CaseFiles caseFiles, Clock clock, @Value("${wufang.zone}") ZoneId zone) {
+    Reliabilities(CommitmentBook commitments, CaseFiles caseFiles, Clock clock, @Value("${wufang.zone}") ZoneId zone) {
         this.commitments = commitments;
         this.caseFiles = caseFiles;
         this.clock = clock;

@@ -26,14 +26,14 @@ public class Renegotiations {
     private static final Set<String> CORE = Set.of("partyBranch", "residentsCommittee");
 
     private final RenegotiationRepository record;
-    private final CommitmentRepository commitments;
+    private final CommitmentBook commitments;
     private final Deliberations deliberations;
     private final CaseFiles caseFiles;
     private final Clock clock;
 
     Renegotiations(
             RenegotiationRepository record,
-            CommitmentRepository commitments,
+            CommitmentBook commitments,
             Deliberations deliberations,
             CaseFiles caseFiles,
             Clock clock) {
@@ -154,7 +154,7 @@ public class Renegotiations {
     /** Nothing was proposed in time, or not agreed on: the commitment was not kept. */
     public void fail(String caseNumber, long commitment) {
         if (record.close(commitment, "notRevised", clock.instant())) {
-            commitments.settle(commitment, Commitment.State.BROKEN);
+            commitments.giveUp(commitment);
             note(caseNumber, "deliberation.commitmentNotRevised", commitment, Map.of());
         }
     }
@@ -209,7 +209,7 @@ public class Renegotiations {
 
     private void note(String caseNumber, String act, long commitment, Map<String, Object> particulars) {
         Map<String, Object> content = new HashMap<>(particulars);
-        Promise promise = deliberations.commitment(commitment).promise();
+        Promise promise = commitments.get(commitment).promise();
         content.put("owner", promise.owner());
         content.put("measure", promise.measure());
         caseFiles.record(caseNumber, act, Actor.SYSTEM, null, content);

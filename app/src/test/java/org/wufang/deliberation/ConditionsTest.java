@@ -22,7 +22,7 @@ import org.wufang.platform.security.Actor;
 import org.wufang.platform.web.FieldProblem;
 
 @CaseRoomTest
-@Import(DeliberationsTest.Room.class)
+@Import(DeliberationRooms.class)
 class ConditionsTest {
 
     private static final String BLOCK = "430302003001001";

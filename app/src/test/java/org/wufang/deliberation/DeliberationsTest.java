@@ -15,9 +15,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,19 +34,9 @@ import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 
 @CaseRoomTest
-@Import(DeliberationsTest.Room.class)
+@Import(DeliberationRooms.class)
 @RecordApplicationEvents
 class DeliberationsTest {
-
-    /** The room itself, without engine and web. */
-    @TestConfiguration
-    @ComponentScan(
-            basePackageClasses = Deliberations.class,
-            excludeFilters =
-                    @ComponentScan.Filter(
-                            type = FilterType.REGEX,
-                            pattern = "org\\.wufang\\.deliberation\\.[a-z]+\\..*"))
-    static class Room {}
 
     private static final String BLOCK = "430302003001001";
     private static final String COMMUNITY = "430302003001";
@@ -59,6 +46,9 @@ class DeliberationsTest {
 
     @Autowired
     private Deliberations deliberations;
+
+    @Autowired
+    private CommitmentBook book;
 
     @Autowired
     private Notices notices;
@@ -152,9 +142,7 @@ class DeliberationsTest {
         propose(proposal(promise(1, "ownersCommittee", TODAY.plusDays(30))));
         deliberations.conclude(number);
 
-        assertThat(deliberations.binding(number))
-                .extracting(Commitment::actedBy)
-                .containsExactly("residentsCommittee");
+        assertThat(book.binding(number)).extracting(Commitment::actedBy).containsExactly("residentsCommittee");
     }
 
     @Test
@@ -409,12 +397,12 @@ class DeliberationsTest {
         propose(proposal(promise(1, "propertyFirm", TODAY)));
         nextRound();
         propose(proposal(promise(1, "partyBranch", TODAY), promise(2, "socialOrganisation", TODAY)));
-        assertThat(deliberations.binding(number)).isEmpty();
+        assertThat(book.binding(number)).isEmpty();
 
         deliberations.conclude(number);
         deliberations.conclude(number);
 
-        assertThat(deliberations.binding(number))
+        assertThat(book.binding(number))
                 .extracting(c -> c.promise().owner())
                 .containsExactly("partyBranch", "socialOrganisation");
         assertThat(acts()).containsOnlyOnce("deliberation.agreed");
@@ -426,18 +414,18 @@ class DeliberationsTest {
 
         deliberations.open(number, "run-2", COMMUNITY, everybody());
 
-        assertThat(deliberations.commitment(old).state()).isEqualTo(Commitment.State.SUPERSEDED);
-        assertThat(deliberations.binding(number)).isEmpty();
+        assertThat(book.get(old).state()).isEqualTo(Commitment.State.SUPERSEDED);
+        assertThat(book.binding(number)).isEmpty();
     }
 
     @Test
     void nobodyVerifiesWhatTheyDidThemselves() {
         long commitment = agreedCommitment();
-        deliberations.fulfil(commitment, "已修好", "照片", actor("propertyFirm"));
+        book.fulfil(commitment, "已修好", "照片", actor("propertyFirm"));
 
         assertThatRejected(
                 "commitmentVerdict",
-                () -> deliberations.verify(commitment, Commitment.Verdict.KEPT, "属实", actor("propertyFirm")));
+                () -> book.verify(commitment, Commitment.Verdict.KEPT, "属实", actor("propertyFirm")));
     }
 
     @Test
@@ -445,14 +433,14 @@ class DeliberationsTest {
         long commitment = agreedCommitment();
         Actor supervisor = new Actor("supervisor", "blockSupervisor", BLOCK);
 
-        deliberations.fulfil(commitment, "修了一半", "照片", actor("propertyFirm"));
-        deliberations.verify(commitment, Commitment.Verdict.REDO, "仍漏水", supervisor);
-        assertThat(deliberations.allKept(number)).isFalse();
-        deliberations.fulfil(commitment, "全部修好", "照片", actor("propertyFirm"));
-        deliberations.verify(commitment, Commitment.Verdict.KEPT, "不漏了", supervisor);
+        book.fulfil(commitment, "修了一半", "照片", actor("propertyFirm"));
+        book.verify(commitment, Commitment.Verdict.REDO, "仍漏水", supervisor);
+        assertThat(book.allKept(number)).isFalse();
+        book.fulfil(commitment, "全部修好", "照片", actor("propertyFirm"));
+        book.verify(commitment, Commitment.Verdict.KEPT, "不漏了", supervisor);
 
-        assertThat(deliberations.allKept(number)).isTrue();
-        assertThat(deliberations.commitment(commitment).attempts())
+        assertThat(book.allKept(number)).isTrue();
+        assertThat(book.get(commitment).attempts())
                 .extracting(Fulfilment::verdict)
                 .containsExactly(Commitment.Verdict.REDO, Commitment.Verdict.KEPT);
     }
@@ -460,11 +448,10 @@ class DeliberationsTest {
     @Test
     void oneBrokenCommitmentIsEnoughNotToHaveSolvedTheCase() {
         long commitment = agreedCommitment();
-        deliberations.fulfil(commitment, "没修", "无", actor("propertyFirm"));
-        deliberations.verify(
-                commitment, Commitment.Verdict.BROKEN, "没修", new Actor("supervisor", "blockSupervisor", BLOCK));
+        book.fulfil(commitment, "没修", "无", actor("propertyFirm"));
+        book.verify(commitment, Commitment.Verdict.BROKEN, "没修", new Actor("supervisor", "blockSupervisor", BLOCK));
 
-        assertThat(deliberations.allKept(number)).isFalse();
+        assertThat(book.allKept(number)).isFalse();
     }
 
     @Test
@@ -539,16 +526,16 @@ class DeliberationsTest {
         long revised = renegotiations.revise(number, old);
 
         assertThat(renegotiations.tasksOfOpenVotes(number)).isEmpty();
-        assertThat(deliberations.commitment(old).state()).isEqualTo(Commitment.State.REVISED);
-        assertThat(deliberations.commitment(revised))
+        assertThat(book.get(old).state()).isEqualTo(Commitment.State.REVISED);
+        assertThat(book.get(revised))
                 .satisfies(c -> assertThat(c.state()).isEqualTo(Commitment.State.OPEN))
                 .satisfies(c -> assertThat(c.revises()).isEqualTo(old))
                 .satisfies(c -> assertThat(c.promise().measure()).isEqualTo("修好剩下一半"));
         assertThat(deliberations.proposal(number).commitments()).hasSize(1);
-        assertThat(deliberations.allKept(number)).isFalse();
-        deliberations.fulfil(revised, "全部修好", "照片", actor("propertyFirm"));
-        deliberations.verify(revised, Commitment.Verdict.KEPT, "看过", SUPERVISOR);
-        assertThat(deliberations.allKept(number)).isTrue();
+        assertThat(book.allKept(number)).isFalse();
+        book.fulfil(revised, "全部修好", "照片", actor("propertyFirm"));
+        book.verify(revised, Commitment.Verdict.KEPT, "看过", SUPERVISOR);
+        assertThat(book.allKept(number)).isTrue();
         assertThat(minutes.last(number).markdown()).contains("承诺重议", "修好剩下一半", "材料未到");
     }
 
@@ -570,7 +557,7 @@ class DeliberationsTest {
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.type()).isEqualTo("round-closed"));
         renegotiations.fail(number, old);
         renegotiations.fail(number, old);
-        assertThat(deliberations.commitment(old).state()).isEqualTo(Commitment.State.BROKEN);
+        assertThat(book.get(old).state()).isEqualTo(Commitment.State.BROKEN);
         assertThat(acts()).containsOnlyOnce("deliberation.commitmentNotRevised");
     }
 
@@ -592,8 +579,8 @@ class DeliberationsTest {
 
     private long partlyKept() {
         long commitment = agreedCommitment();
-        deliberations.fulfil(commitment, "修了一半", "照片", actor("propertyFirm"));
-        deliberations.verify(commitment, Commitment.Verdict.PARTLY, "一半仍漏", SUPERVISOR);
+        book.fulfil(commitment, "修了一半", "照片", actor("propertyFirm"));
+        book.verify(commitment, Commitment.Verdict.PARTLY, "一半仍漏", SUPERVISOR);
         renegotiations.open(number, commitment);
         renegotiations.open(number, commitment);
         return commitment;
@@ -668,7 +655,7 @@ class DeliberationsTest {
     private long agreedCommitment() {
         propose(simpleProposal());
         deliberations.conclude(number);
-        return deliberations.binding(number).get(0).id();
+        return book.binding(number).get(0).id();
     }
 
     private void nextRound() {

@@ -28,7 +28,7 @@ import org.wufang.platform.web.Problem;
 
 /** The minutes are numbered, each edition is kept as it was made, and none is made for nothing. */
 @CaseRoomTest
-@Import(DeliberationsTest.Room.class)
+@Import(DeliberationRooms.class)
 @RecordApplicationEvents
 class MinuteBookTest {
 

@@ -3,7 +3,6 @@ package org.wufang.deliberation.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import org.wufang.deliberation.Proceedings;
 import org.wufang.deliberation.Proposal;
 import org.wufang.deliberation.Round;
 import org.wufang.deliberation.Signature;
+import org.wufang.deliberation.SittingSection;
 import org.wufang.deliberation.Vote;
 import org.wufang.platform.security.Actor;
 
@@ -50,17 +50,29 @@ class CaseFileSections {
     /** Voting is blind: those of an open round are not in the proceedings. */
     @Bean
     CaseFileSection votesSection() {
-        return new Section(
+        return new SittingSection(
                 "votes",
-                rows(sitting -> sitting.votes().stream().map(CaseFileSections::vote)),
+                deliberations,
+                SittingSection.numbered(sitting -> sitting.votes().stream().map(CaseFileSections::vote)),
                 deliberations::tasksOfOpenVotes);
     }
 
     @Bean
     CaseFileSection minutesSection(MinuteBook book) {
-        return new Section("minutes", number -> book.of(number).stream()
-                .map(CaseFileSections::minutes)
-                .toList());
+        return new CaseFileSection() {
+
+            @Override
+            public String name() {
+                return "minutes";
+            }
+
+            @Override
+            public List<Map<String, Object>> read(String caseNumber) {
+                return book.of(caseNumber).stream()
+                        .map(CaseFileSections::minutes)
+                        .toList();
+            }
+        };
     }
 
     @Bean
@@ -74,22 +86,7 @@ class CaseFileSections {
     }
 
     private CaseFileSection section(String name, Function<Proceedings, Stream<Map<String, Object>>> rows) {
-        return new Section(name, rows(rows));
-    }
-
-    private Function<String, List<? extends Map<String, ?>>> rows(
-            Function<Proceedings, Stream<Map<String, Object>>> rows) {
-        return number -> {
-            List<Proceedings> all = deliberations.proceedings(number);
-            return Stream.iterate(0, i -> i < all.size(), i -> i + 1)
-                    .flatMap(i -> rows.apply(all.get(i)).map(row -> numbered(i + 1, row)))
-                    .toList();
-        };
-    }
-
-    private static Map<String, Object> numbered(int deliberation, Map<String, Object> row) {
-        row.put("deliberation", deliberation);
-        return row;
+        return new SittingSection(name, deliberations, SittingSection.numbered(rows));
     }
 
     private static Map<String, Object> position(Position position) {
@@ -216,27 +213,6 @@ class CaseFileSections {
     private static void put(Map<String, Object> row, String key, @Nullable Object value) {
         if (value != null) {
             row.put(key, value);
-        }
-    }
-
-    private record Section(
-            String name,
-            Function<String, List<? extends Map<String, ?>>> reader,
-            Function<String, Set<String>> withheld)
-            implements CaseFileSection {
-
-        Section(String name, Function<String, List<? extends Map<String, ?>>> reader) {
-            this(name, reader, number -> Set.of());
-        }
-
-        @Override
-        public List<? extends Map<String, ?>> read(String caseNumber) {
-            return reader.apply(caseNumber);
-        }
-
-        @Override
-        public Set<String> withheldTasks(String caseNumber) {
-            return withheld.apply(caseNumber);
         }
     }
 }

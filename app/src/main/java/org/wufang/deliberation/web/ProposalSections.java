@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +16,7 @@ import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Difference;
 import org.wufang.deliberation.Motion;
 import org.wufang.deliberation.Motions;
-import org.wufang.deliberation.Proceedings;
+import org.wufang.deliberation.SittingSection;
 import org.wufang.deliberation.Version;
 import org.wufang.deliberation.Versions;
 
@@ -136,23 +135,8 @@ class ProposalSections {
         return row;
     }
 
-    /** Each row says to which deliberation of the case it belongs, counted from 1. */
     private CaseFileSection section(String name, Function<Deliberation, Stream<Map<String, Object>>> rows) {
-        return new CaseFileSection() {
-
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public List<Map<String, Object>> read(String caseNumber) {
-                List<Proceedings> all = deliberations.proceedings(caseNumber);
-                return IntStream.range(0, all.size())
-                        .boxed()
-                        .flatMap(i -> rows.apply(all.get(i).deliberation()).peek(row -> row.put("deliberation", i + 1)))
-                        .toList();
-            }
-        };
+        return new SittingSection(
+                name, deliberations, SittingSection.numbered(sitting -> rows.apply(sitting.deliberation())));
     }
 }

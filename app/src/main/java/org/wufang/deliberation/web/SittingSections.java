@@ -2,10 +2,8 @@ package org.wufang.deliberation.web;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +13,7 @@ import org.wufang.deliberation.Minutes;
 import org.wufang.deliberation.OwnersVote;
 import org.wufang.deliberation.Participant;
 import org.wufang.deliberation.Proceedings;
+import org.wufang.deliberation.SittingSection;
 
 /** The frame of the case page's story: who sat down over what, when and where, and what the owners decided. */
 @Configuration(proxyBeanMethods = false)
@@ -86,21 +85,6 @@ class SittingSections {
     }
 
     private CaseFileSection section(String name, Function<Proceedings, Stream<Map<String, Object>>> rows) {
-        return new CaseFileSection() {
-
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public List<Map<String, Object>> read(String caseNumber) {
-                List<Proceedings> all = deliberations.proceedings(caseNumber);
-                return IntStream.range(0, all.size())
-                        .boxed()
-                        .flatMap(i -> rows.apply(all.get(i)).peek(row -> row.put("deliberation", i + 1)))
-                        .toList();
-            }
-        };
+        return new SittingSection(name, deliberations, SittingSection.numbered(rows));
     }
 }

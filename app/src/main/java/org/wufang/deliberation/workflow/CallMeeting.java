@@ -11,6 +11,7 @@ import org.wufang.directory.CommunityReadiness;
 import org.wufang.directory.Readiness;
 import org.wufang.directory.ReadinessPart;
 import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.forms.FormTime;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 import org.wufang.process.FivePartyDeliberation;

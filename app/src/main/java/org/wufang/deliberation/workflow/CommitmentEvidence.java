@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Commitment;
-import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.CommitmentBook;
 import org.wufang.deliberation.Fulfilment;
 import org.wufang.documents.Documents;
 import org.wufang.platform.forms.FormRejected;
@@ -13,11 +13,11 @@ import org.wufang.platform.forms.FormRejected;
 @Component
 class CommitmentEvidence {
 
-    private final Deliberations deliberations;
+    private final CommitmentBook book;
     private final Documents documents;
 
-    CommitmentEvidence(Deliberations deliberations, Documents documents) {
-        this.deliberations = deliberations;
+    CommitmentEvidence(CommitmentBook book, Documents documents) {
+        this.book = book;
         this.documents = documents;
     }
 
@@ -27,7 +27,7 @@ class CommitmentEvidence {
      * @throws FormRejected when there is none
      */
     void demand(String caseNumber, long commitment) {
-        List<Fulfilment> attempts = deliberations.commitment(commitment).attempts();
+        List<Fulfilment> attempts = book.get(commitment).attempts();
         Instant since = attempts.size() < 2
                 ? Instant.EPOCH
                 : attempts.get(attempts.size() - 2).verifiedAt();

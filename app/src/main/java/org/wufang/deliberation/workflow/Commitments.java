@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Commitment;
-import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.CommitmentBook;
 import org.wufang.directory.workflow.Groups;
 
 /** {@code ${commitments.of(execution)}}: what the parties bound themselves to, each by its id. */
@@ -17,32 +17,31 @@ public class Commitments {
 
     private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
-    private final Deliberations deliberations;
+    private final CommitmentBook book;
     private final Groups groups;
     private final ZoneId zone;
 
-    Commitments(Deliberations deliberations, Groups groups, @Value("${wufang.zone}") ZoneId zone) {
-        this.deliberations = deliberations;
+    Commitments(CommitmentBook book, Groups groups, @Value("${wufang.zone}") ZoneId zone) {
+        this.book = book;
         this.groups = groups;
         this.zone = zone;
     }
 
     public Collection<String> of(DelegateExecution execution) {
-        return deliberations.binding(execution.getProcessBusinessKey()).stream()
+        return book.binding(execution.getProcessBusinessKey()).stream()
                 .map(commitment -> String.valueOf(commitment.id()))
                 .toList();
     }
 
     /** The groups of the party that owns it, or of its substitute. */
     public String groupsOf(String id) {
-        Commitment commitment = deliberations.commitment(Long.parseLong(id));
+        Commitment commitment = book.get(Long.parseLong(id));
         return groups.of(commitment.actedBy(), commitment.community());
     }
 
     /** The end of the day that was promised. */
     public Date dueAt(String id) {
-        return Date.from(deliberations
-                .commitment(Long.parseLong(id))
+        return Date.from(book.get(Long.parseLong(id))
                 .promise()
                 .dueOn()
                 .atTime(END_OF_DAY)

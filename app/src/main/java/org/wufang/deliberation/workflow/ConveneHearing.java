@@ -10,6 +10,7 @@ import org.wufang.deliberation.ExpertHearing;
 import org.wufang.deliberation.ExpertHearings;
 import org.wufang.deliberation.Spokesmen;
 import org.wufang.deliberation.Testimony;
+import org.wufang.platform.forms.FormTime;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 

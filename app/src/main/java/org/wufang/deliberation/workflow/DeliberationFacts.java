@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Commitment;
+import org.wufang.deliberation.CommitmentBook;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Edition;
 import org.wufang.deliberation.Fulfilment;
@@ -17,12 +18,19 @@ import org.wufang.platform.forms.TaskFacts;
 class DeliberationFacts implements TaskFacts {
 
     private final Deliberations deliberations;
+    private final CommitmentBook commitments;
     private final TableTexts texts;
     private final Minutes minutes;
     private final MinuteBook book;
 
-    DeliberationFacts(Deliberations deliberations, TableTexts texts, Minutes minutes, MinuteBook book) {
+    DeliberationFacts(
+            Deliberations deliberations,
+            CommitmentBook commitments,
+            TableTexts texts,
+            Minutes minutes,
+            MinuteBook book) {
         this.deliberations = deliberations;
+        this.commitments = commitments;
         this.texts = texts;
         this.minutes = minutes;
         this.book = book;
@@ -66,8 +74,8 @@ class DeliberationFacts implements TaskFacts {
     }
 
     private Map<String, Object> commitment(OpenTask task) {
-        Commitment commitment = deliberations.commitment(
-                Long.parseLong(String.valueOf(task.variables().get("commitment"))));
+        Commitment commitment =
+                commitments.get(Long.parseLong(String.valueOf(task.variables().get("commitment"))));
         Map<String, Object> facts = new HashMap<>();
         facts.put("measure", commitment.promise().measure());
         facts.put("dueOn", commitment.promise().dueOn().toString());

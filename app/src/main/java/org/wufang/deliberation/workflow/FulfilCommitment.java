@@ -2,17 +2,17 @@ package org.wufang.deliberation.workflow;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.CommitmentBook;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 
 @Component
 class FulfilCommitment implements TaskAct {
 
-    private final Deliberations deliberations;
+    private final CommitmentBook book;
 
-    FulfilCommitment(Deliberations deliberations) {
-        this.deliberations = deliberations;
+    FulfilCommitment(CommitmentBook book) {
+        this.book = book;
     }
 
     @Override
@@ -22,7 +22,7 @@ class FulfilCommitment implements TaskAct {
 
     @Override
     public Map<String, Object> perform(Submission form) {
-        deliberations.fulfil(
+        book.fulfil(
                 Long.parseLong(form.variable("commitment")), form.text("done"), form.text("evidence"), form.actor());
         return Map.of();
     }

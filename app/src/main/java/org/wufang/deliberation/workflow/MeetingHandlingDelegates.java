@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CommunityDuties;
+import org.wufang.deliberation.CommitmentBook;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.platform.time.Deadlines;
 
@@ -27,8 +28,8 @@ class MeetingHandlingDelegates {
     }
 
     @Bean
-    JavaDelegate assessCommitments(Deliberations deliberations) {
+    JavaDelegate assessCommitments(CommitmentBook commitments) {
         return run ->
-                MEETING_OUTCOME.set(run, deliberations.allKept(run.getProcessBusinessKey()) ? "solved" : "toWhistle");
+                MEETING_OUTCOME.set(run, commitments.allKept(run.getProcessBusinessKey()) ? "solved" : "toWhistle");
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Commitment;
+import org.wufang.deliberation.CommitmentBook;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.TableTexts;
 import org.wufang.directory.Directory;
@@ -15,11 +16,13 @@ import org.wufang.process.MeetingHandling;
 class RatingFacts implements TaskFacts {
 
     private final Deliberations deliberations;
+    private final CommitmentBook commitments;
     private final TableTexts texts;
     private final Directory directory;
 
-    RatingFacts(Deliberations deliberations, TableTexts texts, Directory directory) {
+    RatingFacts(Deliberations deliberations, CommitmentBook commitments, TableTexts texts, Directory directory) {
         this.deliberations = deliberations;
+        this.commitments = commitments;
         this.texts = texts;
         this.directory = directory;
     }
@@ -34,7 +37,7 @@ class RatingFacts implements TaskFacts {
                 "seatName", texts.seatName(deliberations.participant(task.caseNumber(), seat)),
                 "proposalText", texts.proposalText(deliberations.proposal(task.caseNumber())),
                 "commitmentsKept",
-                        deliberations.binding(task.caseNumber()).stream()
+                        commitments.binding(task.caseNumber()).stream()
                                 .map(this::told)
                                 .collect(Collectors.joining("\n")));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Commitment;
+import org.wufang.deliberation.CommitmentBook;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Fulfilment;
 import org.wufang.deliberation.Renegotiations;
@@ -22,12 +23,19 @@ class RevisionFacts implements TaskFacts {
     private final Renegotiations renegotiations;
     private final RevisionText text;
     private final Deliberations deliberations;
+    private final CommitmentBook commitments;
     private final TableTexts words;
 
-    RevisionFacts(Renegotiations renegotiations, RevisionText text, Deliberations deliberations, TableTexts words) {
+    RevisionFacts(
+            Renegotiations renegotiations,
+            RevisionText text,
+            Deliberations deliberations,
+            CommitmentBook commitments,
+            TableTexts words) {
         this.renegotiations = renegotiations;
         this.text = text;
         this.deliberations = deliberations;
+        this.commitments = commitments;
         this.words = words;
     }
 
@@ -55,7 +63,7 @@ class RevisionFacts implements TaskFacts {
     }
 
     private Map<String, Object> commitment(OpenTask task) {
-        Commitment commitment = deliberations.commitment(id(task));
+        Commitment commitment = commitments.get(id(task));
         Fulfilment last = commitment.lastAttempt().orElseThrow();
         Map<String, Object> facts = new HashMap<>();
         facts.put("measure", commitment.promise().measure());

@@ -3,18 +3,18 @@ package org.wufang.deliberation.workflow;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Commitment;
-import org.wufang.deliberation.Deliberations;
+import org.wufang.deliberation.CommitmentBook;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskAct;
 
 @Component
 class VerifyCommitment implements TaskAct {
 
-    private final Deliberations deliberations;
+    private final CommitmentBook book;
     private final CommitmentEvidence evidence;
 
-    VerifyCommitment(Deliberations deliberations, CommitmentEvidence evidence) {
-        this.deliberations = deliberations;
+    VerifyCommitment(CommitmentBook book, CommitmentEvidence evidence) {
+        this.book = book;
         this.evidence = evidence;
     }
 
@@ -30,7 +30,7 @@ class VerifyCommitment implements TaskAct {
         if (verdict == Commitment.Verdict.KEPT) {
             evidence.demand(form.caseNumber(), commitment);
         }
-        deliberations.verify(commitment, verdict, form.text("finding"), form.actor());
+        book.verify(commitment, verdict, form.text("finding"), form.actor());
         return Map.of();
     }
 }

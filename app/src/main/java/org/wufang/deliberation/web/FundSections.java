@@ -4,38 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.wufang.casefile.CaseFileSection;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Fund;
 import org.wufang.deliberation.Funds;
-import org.wufang.deliberation.Proceedings;
+import org.wufang.deliberation.SittingSection;
 
 /** How what was agreed is paid for. */
-@Component
-class FundSection implements CaseFileSection {
+@Configuration(proxyBeanMethods = false)
+class FundSections {
 
-    private final Deliberations deliberations;
-    private final Funds funds;
-
-    FundSection(Deliberations deliberations, Funds funds) {
-        this.deliberations = deliberations;
-        this.funds = funds;
-    }
-
-    @Override
-    public String name() {
-        return "funds";
-    }
-
-    @Override
-    public List<? extends Map<String, ?>> read(String caseNumber) {
-        List<Proceedings> all = deliberations.proceedings(caseNumber);
-        return IntStream.range(0, all.size())
-                .boxed()
-                .flatMap(i -> funds.in(all.get(i).deliberation()).stream().map(fund -> row(i + 1, fund)))
-                .toList();
+    @Bean
+    CaseFileSection fundsSection(Deliberations deliberations, Funds funds) {
+        return new SittingSection("funds", deliberations, (sitting, number) -> funds.in(sitting.deliberation()).stream()
+                .map(fund -> row(number, fund)));
     }
 
     private static Map<String, Object> row(int deliberation, Fund fund) {

@@ -1,4 +1,4 @@
-package org.wufang.deliberation.workflow;
+package org.wufang.platform.forms;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,16 +7,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import org.wufang.platform.forms.FormRejected;
-import org.wufang.platform.forms.Submission;
 
 /** The moment in a field for date and time. */
-final class FormTime {
+public final class FormTime {
 
     private FormTime() {}
 
     /** The form gives local time; with an offset it is taken at its word. */
-    static Instant instant(Submission form, String key, String label, ZoneId zone) {
+    public static Instant instant(Submission form, String key, String label, ZoneId zone) {
         try {
             TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
                     form.text(key), OffsetDateTime::from, LocalDateTime::from);
