@@ -29,7 +29,7 @@ public enum Choice {
         return label;
     }
 
-    static Choice of(String word) {
+    public static Choice of(String word) {
         return ClosedWords.find(values(), Choice::word, word);
     }
 }

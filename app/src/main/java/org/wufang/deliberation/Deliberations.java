@@ -23,14 +23,14 @@ import org.wufang.platform.web.Problem;
 /**
  * The door to the five parties' table. A case may be deliberated more than once (after an objection, after a rework);
  * every act belongs to the deliberation that was opened last. What has been said, proposed, voted or signed is never
- * changed; what was taken back is kept by {@link FormerActs}. Acts of the clock are idempotent.
+ * changed; what was taken back is kept by the room {@code conduct}. Acts of the clock are idempotent.
  */
 @Service
 @Transactional
 public class Deliberations {
 
     /** A day further off than this is a slip of the pen. */
-    static final Period FURTHEST_COMMITMENT = Period.ofYears(2);
+    public static final Period FURTHEST_COMMITMENT = Period.ofYears(2);
 
     private final SittingRepository sittings;
     private final RoundRepository rounds;
@@ -213,13 +213,13 @@ public class Deliberations {
     }
 
     /** A person takes an undecided round out of the hands of the table {@code consensus}. */
-    void endRound(Deliberation deliberation, Round round, Consensus as, String reason) {
+    public void endRound(Deliberation deliberation, Round round, Consensus as, String reason) {
         rounds.closeVotes(deliberation.id(), round.number(), clock.instant());
         rounds.decide(deliberation.id(), round.number(), new Round.Decision(as, as.word(), reason));
     }
 
     /** The proposal that was voted on last is put to the vote again, in the round that is open now. */
-    void putAgain(String caseNumber, Round last) {
+    public void putAgain(String caseNumber, Round last) {
         Deliberation deliberation = current(caseNumber);
         rounds.insert(
                 deliberation.id(),

@@ -12,7 +12,7 @@ import java.util.Set;
 public record Participant(String seat, String actedBy, String note) {
 
     /** Seats without which nothing is decided: they cannot leave the table. */
-    static final Set<String> CORE = Set.of("partyBranch", "residentsCommittee");
+    public static final Set<String> CORE = Set.of("partyBranch", "residentsCommittee");
 
     public boolean present() {
         return !actedBy.isEmpty();

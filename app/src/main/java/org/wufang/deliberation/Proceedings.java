@@ -16,7 +16,7 @@ public record Proceedings(
         List<Signature> signatures,
         List<Commitment> commitments) {
 
-    List<Vote> votesIn(Round round) {
+    public List<Vote> votesIn(Round round) {
         return votes.stream().filter(vote -> vote.round() == round.number()).toList();
     }
 }

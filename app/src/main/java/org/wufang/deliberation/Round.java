@@ -29,7 +29,7 @@ public record Round(
             Consensus.HEARING, Consensus.SENT_BACK, Consensus.WITHDRAWN, Consensus.AGREED, Consensus.OWNERS_VOTE);
 
     /** How many rounds count against the limit, this one included. */
-    static int counted(int number, List<Round> rounds) {
+    public static int counted(int number, List<Round> rounds) {
         return number
                 - (int) rounds.stream()
                         .filter(round -> round.number() < number
@@ -39,7 +39,7 @@ public record Round(
     }
 
     /** Whether the table {@code consensus} has spoken, and nobody took the round out of its hands. */
-    boolean judged() {
+    public boolean judged() {
         return decision != null
                 && decision.consensus() != Consensus.SENT_BACK
                 && decision.consensus() != Consensus.WITHDRAWN;

@@ -1,15 +1,6 @@
-/** Five-party deliberation (五方共建): positions, proposals, votes, minutes and the commitments that follow. */
+/** The five parties' table (五方共建): seats, sittings, rounds with their votes, promises. The rooms below stand around it. */
 @ApplicationModule(
-        allowedDependencies = {
-            "acts",
-            "casefile",
-            "directory",
-            "directory::workflow",
-            "documents",
-            "indicators",
-            "platform",
-            "process"
-        })
+        allowedDependencies = {"casefile", "directory", "directory::workflow", "documents", "platform", "process"})
 @NullMarked
 package org.wufang.deliberation;
 

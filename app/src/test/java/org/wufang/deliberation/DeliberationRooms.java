@@ -8,5 +8,5 @@ import org.springframework.context.annotation.FilterType;
 @TestConfiguration
 @ComponentScan(
         basePackageClasses = Deliberations.class,
-        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(workflow|web|conduct)\\..*"))
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(workflow|web)\\..*"))
 public class DeliberationRooms {}

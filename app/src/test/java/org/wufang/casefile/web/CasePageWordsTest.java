@@ -23,10 +23,10 @@ import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFileSection;
 import org.wufang.deliberation.Choice;
 import org.wufang.deliberation.Commitment;
-import org.wufang.deliberation.Condition;
 import org.wufang.deliberation.Consensus;
 import org.wufang.deliberation.OwnersItem;
 import org.wufang.deliberation.Signature;
+import org.wufang.deliberation.proposals.Condition;
 
 /** The case page has a Chinese word for whatever a room may write in the case file. */
 @WufangTest
