@@ -101,7 +101,7 @@ public class DutySheets {
         return items;
     }
 
-    /** The same rules for a single item; the field names its column. */
+    /** The rules of a file for a single item; the field names its column. */
     void check(DutyList list, DutyItem item) {
         Reading reading = new Reading(list, new Sheet(COLUMNS, List.of()));
         reading.item(new Sheet.Row(1, cells(list, item)));

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record StreetDuty(String item, String lead, List<String> assist) {
 
-    /** They do not name it. */
+    /** The street's lists do not name the matter. */
     public static final StreetDuty NONE = new StreetDuty("", "", List.of());
 
     public boolean isNamed() {

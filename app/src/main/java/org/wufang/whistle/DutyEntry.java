@@ -29,7 +29,7 @@ public record DutyEntry(
         return unlisted(matter, "事项“" + matter + "”不在任何职责清单内，不得转嫁给街道");
     }
 
-    /** The same, with the lists' own words for it. */
+    /** The list does not name this matter; the lists' own words say why the street may not be called. */
     public static DutyEntry unlisted(String matter, String streetRefusal) {
         return new DutyEntry(matter, "", false, "", List.of(), "", streetRefusal, StreetDuty.NONE);
     }

@@ -144,7 +144,7 @@ public class DutyRulings {
                 .toList();
     }
 
-    // Its answer
+    // The answer to a ruling
 
     /** Whom it names accepts it or appeals. */
     public void answer(String caseNumber, boolean accepted, String reason, Actor by) {

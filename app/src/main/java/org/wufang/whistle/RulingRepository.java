@@ -78,7 +78,7 @@ class RulingRepository {
                 .update();
     }
 
-    /** It binds; an appealed one of the same call is superseded by it. */
+    /** The ruling binds; an appealed one of the same call is superseded by it. */
     Ruling bind(WhistleCall call, Ruling ruling) {
         newest(call, Ruling.APPEALED)
                 .ifPresent(appealed -> jdbc.sql("update whistle_ruling set supersedes = ? where id = ?")

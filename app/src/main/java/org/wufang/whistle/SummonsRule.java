@@ -28,7 +28,7 @@ final class SummonsRule {
         return new SummonsRule(call, whistle, ruling).summons();
     }
 
-    /** The same, where returned dispatches were sent once more, or to others: who takes another's place takes its lead. */
+    /** Who is whistled for where returned dispatches were sent once more, or to others: who takes another's place takes its lead. */
     static List<Summons> redispatched(List<Summons> all, List<Redispatch> redispatches) {
         Map<String, Summons> byGroup = new LinkedHashMap<>();
         for (Summons summons : all) {

@@ -74,7 +74,7 @@ record Target(
         return returned() && returnSettled == null;
     }
 
-    /** Its return was heeded: another was dispatched, or a ruling was made. */
+    /** The return of this one was heeded: another was dispatched, or a ruling was made. */
     boolean letGo() {
         return returned() && returnSettled != null && !group().equals(redispatchedTo);
     }

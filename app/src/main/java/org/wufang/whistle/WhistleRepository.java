@@ -138,7 +138,7 @@ class WhistleRepository {
         return text.isEmpty() ? List.of() : List.of(text.split(","));
     }
 
-    // Its whistles, one a level
+    // The whistles of a call, one a level
 
     void blow(WhistleCall call, Whistle whistle) {
         Insert.into("whistle_whistle")

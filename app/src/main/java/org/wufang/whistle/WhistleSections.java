@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.wufang.casefile.CaseFileSection;
 import org.wufang.directory.Directory;
 
-/** This room's parts of the case file. */
+/** The parts of the case file that tell of whistles, rulings, returns and the time that they cost. */
 @Configuration
 class WhistleSections {
 

@@ -3,71 +3,40 @@ package org.wufang.whistle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.wufang.Openings;
 import org.wufang.Tasklist;
 import org.wufang.WufangTest;
-import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.NewCase;
-import org.wufang.platform.security.Actor;
 
 /** The whistle as part of a case's whole road. */
 @WufangTest
-class WhistleJourneyTest {
-
-    private static final String BLOCK = "430302003001001";
-    private static final Map<String, String> ARRIVED = Map.of("answer", "arrived", "place", "3 栋楼下");
-    private static final Map<String, String> DONE = Map.of("done", "已现场处理完毕", "result", "done");
-    private static final Map<String, String> CANNOT = Map.of("done", "到场查看", "result", "cannot", "reason", "超出权限");
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private CaseFiles files;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private RuntimeService runtime;
-
-    @Autowired
-    private ManagementService management;
+class WhistleJourneyTest extends WhistledCases {
 
     @Test
     void whatWasReworkedIsWhistledForAgainAndThenArchived() {
-        String number = start("order.streetVending", "none");
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.WHISTLE);
-        assertThat(files.get(number).tierDueAt()).isNotNull();
+        String number = begun("order.streetVending", "none");
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.WHISTLE);
+        assertThat(cases.file(number).tierDueAt()).isNotNull();
 
         answeredByTheStreet(number, DONE);
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.EVALUATION);
-        as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "摊贩又回来了"));
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.WHISTLE);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.EVALUATION);
+        cases.as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "摊贩又回来了"));
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.WHISTLE);
         answeredByTheStreet(number, DONE);
-        as("supervisor")
+        cases.as("supervisor")
                 .does(
                         number,
                         "userTask_verifyResult",
                         Map.of("verified", "yes", "rootCause", "other", "finding", "属实"));
-        as("blockservice")
+        cases.as("blockservice")
                 .does(number, "userTask_callBack", Map.of("reached", "yes", "solved", "yes", "satisfied", "satisfied"));
 
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
-        JsonNode file = as("manager").get("/api/v1/cases/" + number).json();
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.ARCHIVED);
+        JsonNode file = cases.as("manager").get("/api/v1/cases/" + number).json();
         assertThat(file.findPath("whistles")).as("both runs are kept").hasSize(2);
-        assertThat(as("manager")
+        assertThat(cases.as("manager")
                         .get("/api/v1/cases/" + number + "/ledger/verification")
                         .json()
                         .path("valid")
@@ -77,64 +46,70 @@ class WhistleJourneyTest {
 
     @Test
     void anEmergencyReachesRapidResponseAndDepartmentsWithoutMeetingOrFrontEnd() {
-        String number = start("parking.fireLane", "life");
+        String number = begun("parking.fireLane", "life");
 
-        as("party").does(number, "userTask_blowWhistle", ground("emergency"));
+        cases.as("party").does(number, "userTask_blowWhistle", ground("emergency"));
         for (String person : List.of("rapid", "xiaofang", "gongan")) {
-            as(person).does(number, "userTask_reportIn", ARRIVED);
+            cases.as(person).does(number, "userTask_reportIn", ARRIVED);
         }
-        as("xiaofang").does(number, "userTask_planJointAction", plan());
+        cases.as("xiaofang").does(number, "userTask_planJointAction", plan());
         for (String person : List.of("rapid", "gongan", "xiaofang")) {
-            as(person).does(number, "userTask_act", DONE);
+            cases.as(person).does(number, "userTask_act", DONE);
         }
-        rateAll("party", number);
+        rateWhoCame("party", number);
 
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.EVALUATION);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.EVALUATION);
     }
 
     @Test
     void whatThreeLevelsCannotSolveIsDecidedByAPerson() {
-        String number = start("order.streetVending", "none");
+        String number = begun("order.streetVending", "none");
         answeredByTheStreet(number, CANNOT);
         for (String whistler : List.of("coordination", "command")) {
-            as(whistler).does(number, "userTask_blowWhistle", ground("jointEnforcement"));
+            cases.as(whistler).does(number, "userTask_blowWhistle", ground("jointEnforcement"));
             String second = whistler.equals("coordination") ? "shichang" : "command";
-            as("chengguan").does(number, "userTask_reportIn", ARRIVED);
-            as(second).does(number, "userTask_reportIn", ARRIVED);
-            as("chengguan").does(number, "userTask_planJointAction", plan());
-            as(second).does(number, "userTask_act", DONE);
-            as("chengguan").does(number, "userTask_act", CANNOT);
-            rateAll(whistler, number);
+            cases.as("chengguan").does(number, "userTask_reportIn", ARRIVED);
+            cases.as(second).does(number, "userTask_reportIn", ARRIVED);
+            cases.as("chengguan").does(number, "userTask_planJointAction", plan());
+            cases.as(second).does(number, "userTask_act", DONE);
+            cases.as("chengguan").does(number, "userTask_act", CANNOT);
+            rateWhoCame(whistler, number);
         }
 
-        assertThat(as("coordination").task(number, "userTask_decideDeferral")).isNotNull();
+        assertThat(cases.as("coordination").task(number, "userTask_decideDeferral"))
+                .isNotNull();
     }
 
     @Test
     void aBlockThatIsLateIsUnderOversightUntilItActs() {
-        String number = start("neighbour.dispute", "none");
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.FRONT_END);
-        fire(number, "event_handleOverdue");
-        fire(number, "serviceTask_sendReminder");
-        fire(number, "event_graceEnded");
-        assertThat(as("assistant").task(number, "userTask_acknowledgeLetter")).isNotNull();
+        String number = begun("neighbour.dispute", "none");
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.FRONT_END);
+        cases.fire(number, "event_handleOverdue");
+        cases.fire(number, "serviceTask_sendReminder");
+        cases.fire(number, "event_graceEnded");
+        assertThat(cases.as("assistant").task(number, "userTask_acknowledgeLetter"))
+                .isNotNull();
 
-        as("governor").does(number, "userTask_handleOnSite", Map.of("frontEndOutcome", "solved", "measures", "当面调解"));
+        cases.as("governor")
+                .does(number, "userTask_handleOnSite", Map.of("frontEndOutcome", "solved", "measures", "当面调解"));
 
-        assertThat(as("assistant").tasks(number)).isEmpty();
-        assertThat(as("coordination").get("/api/v1/oversight?size=200").text()).doesNotContain(number);
+        assertThat(cases.as("assistant").tasks(number)).isEmpty();
+        assertThat(cases.as("coordination").get("/api/v1/oversight?size=200").text())
+                .doesNotContain(number);
     }
 
     @Test
     void aWithdrawalEndsTheOversightOfTheCase() {
-        String number = start("neighbour.dispute", "utilities");
-        fire(number, "event_handleOverdue");
-        assertThat(as("coordination").get("/api/v1/oversight?size=200").text()).contains(number);
+        String number = begun("neighbour.dispute", "utilities");
+        cases.fire(number, "event_handleOverdue");
+        assertThat(cases.as("coordination").get("/api/v1/oversight?size=200").text())
+                .contains(number);
 
-        var answer = as("coordination").post("/api/v1/cases/" + number + "/withdrawal", Map.of("reason", "诉求人撤回"));
+        var answer =
+                cases.as("coordination").post("/api/v1/cases/" + number + "/withdrawal", Map.of("reason", "诉求人撤回"));
 
         assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(number)
                         .count())
@@ -142,74 +117,31 @@ class WhistleJourneyTest {
     }
 
     private void answeredByTheStreet(String number, Map<String, String> result) {
-        as("party").does(number, "userTask_blowWhistle", ground("jointEnforcement"));
-        as("coordination").does(number, "userTask_reportIn", ARRIVED);
-        as("blockservice").does(number, "userTask_reportIn", ARRIVED);
-        as("coordination").does(number, "userTask_planJointAction", plan());
-        as("blockservice").does(number, "userTask_act", DONE);
-        as("coordination").does(number, "userTask_act", result);
-        rateAll("party", number);
+        cases.as("party").does(number, "userTask_blowWhistle", ground("jointEnforcement"));
+        cases.as("coordination").does(number, "userTask_reportIn", ARRIVED);
+        cases.as("blockservice").does(number, "userTask_reportIn", ARRIVED);
+        cases.as("coordination").does(number, "userTask_planJointAction", plan());
+        cases.as("blockservice").does(number, "userTask_act", DONE);
+        cases.as("coordination").does(number, "userTask_act", result);
+        rateWhoCame("party", number);
     }
 
-    private void rateAll(String person, String number) {
-        for (Tasklist.Task task : as(person).tasks(number)) {
+    private void rateWhoCame(String person, String number) {
+        for (Tasklist.Task task : cases.as(person).tasks(number)) {
             if (task.key().equals("userTask_rateDepartment")) {
-                as(person).claim(task.id());
-                var answer = as(person).submit(task.id(), Map.of("rating", "3"));
+                cases.as(person).claim(task.id());
+                var answer = cases.as(person).submit(task.id(), Map.of("rating", "3"));
                 assertThat(answer.status()).as(answer.text()).isIn(200, 204);
             }
         }
     }
 
-    private static Map<String, String> ground(String ground) {
-        return Map.of(
-                "kindAsked",
-                ground.equals("emergency") ? "emergency" : ground.equals("jointEnforcement") ? "tough" : "quick",
-                "whistleGround",
-                ground,
-                "triedBelow",
-                "网格员上门劝导三次无效",
-                "evidence",
-                "劝导记录三份");
-    }
-
-    private static Map<String, String> plan() {
-        return Map.of("plan", "联合到场处置", "finishOn", LocalDate.now().plusDays(3).toString());
-    }
-
     /** The only one of its kind in the last 90 days: a repeat would be triaged to a meeting. */
-    private String start(String matter, String hazard) {
-        Openings.longAgo(jdbc, matter, BLOCK);
-        String number = files.open(
-                        new NewCase(
-                                "吹哨全程",
-                                "需要部门到场",
-                                matter,
-                                BLOCK,
-                                "7 栋",
-                                hazard,
-                                1,
-                                List.of("residentsCommittee"),
-                                "grid",
-                                null),
-                        new Actor("governor", "blockGovernor", BLOCK))
-                .number();
-        runtime.startProcessInstanceByKey("case-lifecycle", number);
-        return number;
-    }
-
-    private void fire(String number, String activity) {
-        List<Job> jobs = management.createJobQuery().activityId(activity).list().stream()
-                .filter(job -> number.equals(runtime.createProcessInstanceQuery()
-                        .processInstanceId(job.getProcessInstanceId())
-                        .singleResult()
-                        .getBusinessKey()))
-                .toList();
-        assertThat(jobs).as("%s of %s", activity, number).hasSize(1);
-        management.executeJob(jobs.get(0).getId());
-    }
-
-    private Tasklist as(String person) {
-        return Tasklist.of(port, person);
+    private String begun(String matter, String hazard) {
+        return cases.begun(report -> report.title("吹哨全程")
+                .description("需要部门到场")
+                .matter(matter)
+                .hazard(hazard)
+                .parties("residentsCommittee"));
     }
 }

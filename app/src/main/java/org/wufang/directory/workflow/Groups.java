@@ -27,7 +27,7 @@ public class Groups {
         return String.join(",", directory.groupsFor(role, unit));
     }
 
-    /** The same for a group id ({@code dept-chengguan.department}); a vacant department falls to the command centre. */
+    /** Who is offered a task of a group id ({@code dept-chengguan.department}); a vacant department falls to the command centre. */
     public String resolve(String group) {
         int dot = group.lastIndexOf('.');
         return of(group.substring(dot + 1), group.substring(0, Math.max(dot, 0)));
