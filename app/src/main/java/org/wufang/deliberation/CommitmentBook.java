@@ -33,7 +33,7 @@ public class CommitmentBook {
         return commitments.find(id).orElseThrow(() -> new IllegalStateException("no commitment " + id));
     }
 
-    /** Its owner says that it is kept. */
+    /** The owner of a commitment says that it is kept. */
     public void fulfil(long id, String done, String evidence, Actor by) {
         int attempt = get(id).attempts().size() + 1;
         commitments.insertFulfilment(

@@ -29,7 +29,7 @@ class CommitmentRepository {
         this.jdbc = jdbc;
     }
 
-    /** Those of the agreed round bind from now on. */
+    /** Commitments of the agreed round bind from now on. */
     void bind(long session, int round) {
         jdbc.sql("update deliberation_commitment set state = 'open'"
                         + " where session_id = ? and round = ? and state = 'proposed'")
@@ -46,7 +46,7 @@ class CommitmentRepository {
                 .update();
     }
 
-    /** Those that were ever binding. */
+    /** The deliberation's commitments that were ever binding. */
     List<Commitment> of(long session) {
         Map<Long, List<Fulfilment>> attempts = attempts(
                 jdbc.sql(FULFILMENT + "join deliberation_commitment c on c.id = f.commitment_id where c.session_id = ?"

@@ -77,7 +77,7 @@ public class Sittings {
         return lastRound(deliberation).filter(round -> !round.closed());
     }
 
-    /** Those of a round, in the order in which they were cast. */
+    /** Votes of a round, in the order in which they were cast. */
     public List<Vote> votesIn(long deliberation, int round) {
         return rounds.votes(deliberation).stream()
                 .filter(vote -> vote.round() == round)

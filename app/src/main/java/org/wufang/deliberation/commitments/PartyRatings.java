@@ -30,7 +30,7 @@ public class PartyRatings {
         this.clock = clock;
     }
 
-    /** Those who sat at the table when it was agreed. */
+    /** The seats that were taken when the result was agreed. */
     @Transactional(readOnly = true)
     public List<Participant> raters(String caseNumber) {
         return sittings.participants(sittings.current(caseNumber).id()).stream()
@@ -66,7 +66,7 @@ public class PartyRatings {
         return Count.of(ratings.of(session));
     }
 
-    /** Those of every deliberation of the case, oldest first, without those that others still have to give theirs beside. */
+    /** Ratings of every deliberation of the case, oldest first; none where somebody still has to give one. */
     @Transactional(readOnly = true)
     public List<List<PartyRating>> of(String caseNumber) {
         return sittings.all(caseNumber).stream()

@@ -59,7 +59,7 @@ public class Renegotiations {
     }
 
     /**
-     * Its owner proposes another measure and day.
+     * The commitment's owner proposes another measure and day.
      *
      * @throws FormRejected when the day is over, or too far off
      */

@@ -42,7 +42,7 @@ class MinutesRepository {
                 .run(jdbc);
     }
 
-    /** Its row is locked until the transaction ends: numbers have no gaps and none is given twice. */
+    /** The row of the year is locked until the transaction ends: numbers have no gaps and none is given twice. */
     int nextNumber(int year) {
         if (addOne(year) == 0) {
             jdbc.sql("select last_number from deliberation_minutes_number where number_year = 0 for update")

@@ -3,7 +3,6 @@
         allowedDependencies = {
             "casefile",
             "deliberation",
-            "deliberation.commitments",
             "deliberation.conduct",
             "deliberation.fund",
             "deliberation.methods",

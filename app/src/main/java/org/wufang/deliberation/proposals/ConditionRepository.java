@@ -38,7 +38,7 @@ class ConditionRepository {
                 .run(jdbc);
     }
 
-    /** Those of a deliberation, oldest first. */
+    /** Conditions of a deliberation, oldest first. */
     List<Condition> all(long session) {
         Map<Long, List<Condition.Answer>> answers = jdbc.sql(
                         "select a.condition_id, a.round, a.answer, a.words, a.person, a.role, a.unit, a.at"

@@ -50,7 +50,7 @@ public class Conditions {
         });
     }
 
-    /** Those that the next proposal must meet or answer, oldest first. */
+    /** Conditions that the next proposal must meet or answer, oldest first. */
     @Transactional(readOnly = true)
     public List<Condition> open(String caseNumber) {
         return sittings.last(caseNumber).map(this::openIn).orElse(List.of());

@@ -43,7 +43,7 @@ class MotionRepository {
                 .run(jdbc);
     }
 
-    /** Those of a deliberation, oldest first. */
+    /** Motions of a deliberation, oldest first. */
     List<Motion> all(long session) {
         Map<Long, List<Motion.Answer>> answers = jdbc.sql(
                         "select a.motion_id, a.round, a.answer, a.words, a.person, a.role, a.unit, a.at"

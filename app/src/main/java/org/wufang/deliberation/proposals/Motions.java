@@ -98,7 +98,7 @@ public class Motions {
         return motion;
     }
 
-    /** Those that the next proposal must adopt or refuse, oldest first. */
+    /** Motions that the next proposal must adopt or refuse, oldest first. */
     @Transactional(readOnly = true)
     public List<Motion> open(String caseNumber) {
         return sittings.last(caseNumber)

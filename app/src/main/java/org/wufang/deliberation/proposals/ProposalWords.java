@@ -33,7 +33,7 @@ public class ProposalWords {
     }
 
     /** What the proposal of this round says to each condition that was open. */
-    public List<String> answers(long deliberation, int round) {
+    List<String> answers(long deliberation, int round) {
         return conditions.of(deliberation).stream()
                 .flatMap(condition -> condition.answers().stream()
                         .filter(answer -> answer.round() == round)
@@ -52,7 +52,7 @@ public class ProposalWords {
     }
 
     /** Every motion of a deliberation, and what the proposals made of it. */
-    public List<String> motions(long deliberation) {
+    List<String> motions(long deliberation) {
         return motions.of(deliberation).stream()
                 .map(motion -> motion(motion)
                         + (motion.answers().isEmpty()

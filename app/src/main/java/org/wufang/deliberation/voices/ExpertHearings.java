@@ -134,7 +134,7 @@ public class ExpertHearings {
     }
 
     @Transactional(readOnly = true)
-    public List<ExpertHearing> in(Deliberation deliberation, int round) {
+    List<ExpertHearing> in(Deliberation deliberation, int round) {
         return hearings.ofRound(deliberation.id(), round);
     }
 }

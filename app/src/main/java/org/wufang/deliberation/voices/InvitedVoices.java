@@ -99,7 +99,7 @@ public class InvitedVoices {
         return voices.ofLast(caseNumber);
     }
 
-    /** Those for whom draft and votes of the last deliberation wait. */
+    /** Voices for which draft and votes of the last deliberation wait. */
     @Transactional(readOnly = true)
     public List<Voice> awaited(String caseNumber) {
         return ofLast(caseNumber).stream()

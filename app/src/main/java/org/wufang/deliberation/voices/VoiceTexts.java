@@ -48,7 +48,7 @@ public class VoiceTexts {
     }
 
     /** A hearing as the minutes tell it, but for its conclusion. */
-    public List<Document.Part> minutes(ExpertHearing hearing) {
+    List<Document.Part> minutes(ExpertHearing hearing) {
         return List.of(
                 Document.Part.line(
                         "听证论证：" + call(hearing) + "；议题：" + hearing.call().topic() + texts.by(hearing.by())),

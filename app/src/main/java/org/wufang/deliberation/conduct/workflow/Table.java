@@ -35,12 +35,12 @@ class Table {
         return deliberations.openRun(caseNumber);
     }
 
-    /** The same, for who has a say in how it is held: whoever is recused has none. */
+    /** The deliberation's run, for who has a say in how it is held: whoever is recused has none. */
     Optional<String> run(String caseNumber, Actor by) {
         return run(caseNumber).filter(run -> !seating.isRecused(run, by.person()));
     }
 
-    /** The same, at this step. */
+    /** The deliberation's run, where it stands at this step. */
     Optional<String> at(String step, String caseNumber) {
         return run(caseNumber).filter(run -> steps.isOpen(run, step));
     }

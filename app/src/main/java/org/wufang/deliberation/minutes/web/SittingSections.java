@@ -13,18 +13,18 @@ import org.wufang.deliberation.OwnersVote;
 import org.wufang.deliberation.Participant;
 import org.wufang.deliberation.Proceedings;
 import org.wufang.deliberation.SittingSection;
-import org.wufang.deliberation.minutes.Minutes;
+import org.wufang.deliberation.minutes.RoundsChapter;
 
 /** The frame of the case page's story: who sat down over what, when and where, and what the owners decided. */
 @Configuration(proxyBeanMethods = false)
 class SittingSections {
 
     private final Deliberations deliberations;
-    private final Minutes minutes;
+    private final RoundsChapter rounds;
 
-    SittingSections(Deliberations deliberations, Minutes minutes) {
+    SittingSections(Deliberations deliberations, RoundsChapter rounds) {
         this.deliberations = deliberations;
-        this.minutes = minutes;
+        this.rounds = rounds;
     }
 
     @Bean
@@ -57,7 +57,7 @@ class SittingSections {
         row.put(
                 "rounds",
                 sitting.rounds().stream()
-                        .map(round -> Map.of("round", round.number(), "roundName", minutes.heading(sitting, round)))
+                        .map(round -> Map.of("round", round.number(), "roundName", rounds.heading(sitting, round)))
                         .toList());
         return row;
     }

@@ -9,8 +9,8 @@ import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.Fulfilment;
 import org.wufang.deliberation.TableTexts;
 import org.wufang.deliberation.minutes.Edition;
+import org.wufang.deliberation.minutes.HeardSoFar;
 import org.wufang.deliberation.minutes.MinuteBook;
-import org.wufang.deliberation.minutes.Minutes;
 import org.wufang.platform.forms.TaskFacts;
 
 /** What stands on top of this room's forms. Nothing of it tells how an open round is being voted. */
@@ -20,19 +20,19 @@ class DeliberationFacts implements TaskFacts {
     private final Deliberations deliberations;
     private final CommitmentBook commitments;
     private final TableTexts texts;
-    private final Minutes minutes;
+    private final HeardSoFar heard;
     private final MinuteBook book;
 
     DeliberationFacts(
             Deliberations deliberations,
             CommitmentBook commitments,
             TableTexts texts,
-            Minutes minutes,
+            HeardSoFar heard,
             MinuteBook book) {
         this.deliberations = deliberations;
         this.commitments = commitments;
         this.texts = texts;
-        this.minutes = minutes;
+        this.heard = heard;
         this.book = book;
     }
 
@@ -40,7 +40,7 @@ class DeliberationFacts implements TaskFacts {
     public Map<String, Object> facts(OpenTask task) {
         return switch (task.task()) {
             case "userTask_statePosition" -> Map.of("seatName", seatName(task));
-            case "userTask_draftProposal" -> Map.of("positions", minutes.heardSoFar(task.caseNumber()));
+            case "userTask_draftProposal" -> Map.of("positions", heard.of(task.caseNumber()));
             case "userTask_castVote" -> paper(task);
             case "userTask_recordOwnersVote", "userTask_balanceFund" ->
                 Map.of("proposalText", texts.proposalText(deliberations.proposal(task.caseNumber())));

@@ -17,7 +17,7 @@ import org.wufang.deliberation.minutes.MinuteBook;
 @Component
 class KeepMinutes {
 
-    /** These happen at an open table: its minutes are not made yet. Nor does an edition make the next one. */
+    /** Acts at an open table, whose minutes are not made yet. Nor does an edition make the next one. */
     private static final Set<String> CHANGE_NO_MINUTES = Set.of(
             "form.state-position",
             "form.draft-proposal",

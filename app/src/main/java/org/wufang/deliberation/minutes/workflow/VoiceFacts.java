@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wufang.deliberation.Deliberations;
 import org.wufang.deliberation.TableTexts;
-import org.wufang.deliberation.minutes.Minutes;
+import org.wufang.deliberation.minutes.HeardSoFar;
 import org.wufang.deliberation.voices.ExpertHearing;
 import org.wufang.deliberation.voices.ExpertHearings;
 import org.wufang.deliberation.voices.InvitedVoices;
@@ -22,7 +22,7 @@ class VoiceFacts implements TaskFacts {
     private final VoiceTexts texts;
     private final Deliberations deliberations;
     private final TableTexts tableTexts;
-    private final Minutes minutes;
+    private final HeardSoFar heard;
 
     VoiceFacts(
             InvitedVoices voices,
@@ -30,13 +30,13 @@ class VoiceFacts implements TaskFacts {
             VoiceTexts texts,
             Deliberations deliberations,
             TableTexts tableTexts,
-            Minutes minutes) {
+            HeardSoFar heard) {
         this.voices = voices;
         this.hearings = hearings;
         this.texts = texts;
         this.deliberations = deliberations;
         this.tableTexts = tableTexts;
-        this.minutes = minutes;
+        this.heard = heard;
     }
 
     @Override
@@ -66,7 +66,7 @@ class VoiceFacts implements TaskFacts {
 
     private Map<String, Object> invitation(String number, long id) {
         Voice voice = voices.voice(id);
-        String sofar = minutes.heardSoFar(number);
+        String sofar = heard.of(number);
         return Map.of(
                 "voiceName", texts.name(voice.invitation()),
                 "voiceQuestion", voice.invitation().question(),
