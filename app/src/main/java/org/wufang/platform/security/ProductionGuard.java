@@ -45,9 +45,7 @@ class ProductionGuard {
                 .sorted()
                 .toList();
         if (!found.isEmpty()) {
-            throw new StartRefused(
-                    "生产环境（prod）拒绝启动：数据库里有演示人员或演示密码：%s。".formatted(String.join("、", found)),
-                    "请换用新的数据目录或数据库（演示数据不得带入生产），或先删除这些人员。");
+            throw StartRefused.demoPeople(found);
         }
     }
 

@@ -19,17 +19,14 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             return;
         }
         if (environment.acceptsProfiles(Profiles.of("demo"))) {
-            throw new StartRefused("生产环境（prod）不能与演示环境（demo）同时启用。", "请只启用其中一个：SPRING_PROFILES_ACTIVE=prod。");
+            throw StartRefused.demoBesideProduction();
         }
         String password = Administrator.password(environment);
         if (password.length() < Passwords.MINIMUM_LENGTH) {
-            throw new StartRefused(
-                    "生产环境（prod）没有得到系统管理员的密码，或密码太短（至少 %d 位）。".formatted(Passwords.MINIMUM_LENGTH),
-                    "请用环境变量 WUFANG_ADMIN_PASSWORD 给出系统管理员（%s）的密码，至少 %d 位。"
-                            .formatted(Administrator.login(environment), Passwords.MINIMUM_LENGTH));
+            throw StartRefused.passwordTooShort(Administrator.login(environment), Passwords.MINIMUM_LENGTH);
         }
         if (password.toLowerCase(Locale.ROOT).contains(Administrator.login(environment))) {
-            throw new StartRefused("系统管理员的密码里不能含有用户名。", "请另选一个密码，用环境变量 WUFANG_ADMIN_PASSWORD 给出。");
+            throw StartRefused.passwordWithLogin();
         }
     }
 }
