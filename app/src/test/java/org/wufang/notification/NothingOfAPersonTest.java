@@ -20,10 +20,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.wufang.Report;
 import org.wufang.Tasklist;
 import org.wufang.casefile.CaseFile;
 import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.NewCase;
 import org.wufang.platform.notification.NoticeRaised;
 import org.wufang.platform.security.Actor;
 
@@ -127,17 +127,11 @@ class NothingOfAPersonTest {
 
     private CaseFile open(Map<String, String> person) {
         return files.open(
-                new NewCase(
-                        person.get("title"),
-                        person.get("description"),
-                        "parking.disorder",
-                        "430302003001001",
-                        person.get("address"),
-                        "none",
-                        3,
-                        List.of(),
-                        "grid",
-                        new NewCase.Reporter(person.get("name"), person.get("phone"))),
+                Report.facts(said -> said.title(person.get("title"))
+                        .description(person.get("description"))
+                        .matter("parking.disorder")
+                        .address(person.get("address"))
+                        .reporter(person.get("name"), person.get("phone"))),
                 Actor.SYSTEM);
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wufang.CaseRoomTest;
+import org.wufang.Report;
 import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.NewCase;
 import org.wufang.casefile.Timeline;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
@@ -325,9 +325,7 @@ class OversightsTest {
     }
 
     private String newCase() {
-        return caseFiles
-                .open(new NewCase("漏水", "屋面渗漏", "", BLOCK, "3 栋", "none", 3, List.of(), "grid", null), COORDINATION)
-                .number();
+        return caseFiles.open(Report.facts(said -> {}), COORDINATION).number();
     }
 
     private static Miss miss(String caseNumber, String group, String... tasks) {

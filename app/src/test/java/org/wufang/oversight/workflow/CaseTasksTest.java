@@ -18,17 +18,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.wufang.Cases;
+import org.wufang.Report;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.NewCase;
 import org.wufang.platform.security.Actor;
 
 /** Between the patrol's look at the open tasks and its act others go on. */
 @WufangTest
 class CaseTasksTest {
-
-    private static final String BLOCK = "430302003001001";
 
     @Autowired
     private CaseTasks caseTasks;
@@ -72,9 +71,7 @@ class CaseTasksTest {
                 .deploy()
                 .getId();
         number = caseFiles
-                .open(
-                        new NewCase("表态", "楼道堵塞", "", BLOCK, "3 栋", "none", 3, List.of(), "grid", null),
-                        new Actor("governor", "blockGovernor", BLOCK))
+                .open(Report.facts(said -> {}), new Actor("governor", "blockGovernor", Cases.BLOCK))
                 .number();
         run = runtime.startProcessInstanceByKey("three-seats", number, Map.of("district", "430302"))
                 .getId();
