@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -20,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wufang.Tasklist.Answer;
 import org.wufang.Tasklist.Task;
 
-/** Whole cases from report to archive over HTTP, by the right people; at each step somebody else tries and is refused. */
+/** Whole cases from report to archive over HTTP, by the right people; at each kind of step {@link Strangers} try and are refused. */
 @WufangTest
 class CaseJourneyTest {
 
@@ -459,22 +460,7 @@ class CaseJourneyTest {
     }
 
     private void refusedTask(Task task, String... wrong) {
-        for (String name : wrong) {
-            Tasklist other = person(name);
-            assertThat(other.tasks(task.caseNumber()))
-                    .as("%s listed for %s", task.key(), name)
-                    .extracting(Task::id)
-                    .doesNotContain(task.id());
-            assertThat(other.get("/engine-rest/task/" + task.id()).status())
-                    .as("%s read by %s", task.key(), name)
-                    .isEqualTo(404);
-            assertThat(other.claim(task.id()).status())
-                    .as("%s claimed by %s", task.key(), name)
-                    .isEqualTo(404);
-            assertThat(other.submit(task.id(), Map.of()).status())
-                    .as("%s completed by %s", task.key(), name)
-                    .isEqualTo(404);
-        }
+        Strangers.areRefused(task, Map.of(), Stream.of(wrong).map(this::person).toList());
     }
 
     private JsonNode file(String number) {

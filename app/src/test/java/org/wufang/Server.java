@@ -41,6 +41,8 @@ public final class Server implements AutoCloseable {
                 "-Dfile.encoding=UTF-8",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WufangApplication.class.getName(),

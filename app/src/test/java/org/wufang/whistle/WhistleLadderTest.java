@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wufang.Strangers;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
@@ -33,7 +34,7 @@ import org.wufang.platform.security.Actor;
 /**
  * One case climbs the three levels with a late report-in at each, is returned, redispatched, returned again, ruled on,
  * appealed and ruled on for good; the next like case cites the ruling. By the demo people, over HTTP as the Tasklist
- * does; before each act people of other roles try it and are refused.
+ * does; before each kind of act {@link Strangers} of all other roles try it and are refused.
  */
 @WufangTest
 class WhistleLadderTest {
@@ -253,17 +254,13 @@ class WhistleLadderTest {
 
     /** The right person does it; everybody else is refused. */
     private void does(String person, String number, String task, Map<String, String> form) {
-        String id = as(person).task(number, task).id();
-        EVERYBODY.stream().filter(other -> !other.equals(person)).forEach(other -> {
-            assertThat(as(other).tasks(number)).as("%s sees %s", other, task).noneMatch(each -> each.id()
-                    .equals(id));
-            assertThat(as(other).claim(id).status())
-                    .as("%s claims %s", other, task)
-                    .isEqualTo(404);
-            assertThat(as(other).submit(id, form).status())
-                    .as("%s does %s", other, task)
-                    .isEqualTo(404);
-        });
+        Strangers.areRefused(
+                as(person).task(number, task),
+                form,
+                EVERYBODY.stream()
+                        .filter(other -> !other.equals(person))
+                        .map(this::as)
+                        .toList());
         as(person).does(number, task, form);
     }
 

@@ -118,23 +118,32 @@ public class DecisionTables {
 
     /** Id of the newest version; empty when the table was never deployed. */
     public Optional<String> newestVersion(String table) {
-        return engine.asSystem(() -> Optional.ofNullable(repository
+        return engine
+                .asSystem(() -> repository
                         .createDecisionDefinitionQuery()
                         .decisionDefinitionKey(table)
-                        .latestVersion()
-                        .singleResult()))
-                .map(DecisionDefinition::getId);
+                        .orderByDecisionDefinitionVersion()
+                        .desc()
+                        .listPage(0, 1))
+                .stream()
+                .map(DecisionDefinition::getId)
+                .findFirst();
     }
 
-    /** Table → id of its newest version, of all tables, asked at once. */
+    /**
+     * Table → id of its newest version, of all tables, asked at once. The engine's query for newest versions is none for
+     * H2, which would look through all versions for each of them.
+     */
     public Map<String, String> newestVersions() {
         return engine
                 .asSystem(() -> repository
                         .createDecisionDefinitionQuery()
-                        .latestVersion()
+                        .orderByDecisionDefinitionVersion()
+                        .asc()
                         .list())
                 .stream()
-                .collect(Collectors.toMap(DecisionDefinition::getKey, DecisionDefinition::getId));
+                .collect(Collectors.toMap(
+                        DecisionDefinition::getKey, DecisionDefinition::getId, (older, newer) -> newer));
     }
 
     /** Evaluates this version ({@link #versionWith}, {@link #newestVersion}). */
