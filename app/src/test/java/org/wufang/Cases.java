@@ -139,8 +139,8 @@ public final class Cases {
                 "unit", place.unit(),
                 "hazard", file.hazard(),
                 "matter", file.matter(),
-                "households", file.households(),
-                "parties", file.parties().size(),
+                "households", file.reported().households(),
+                "parties", file.reported().parties().size(),
                 "departments", 0,
                 "repeat", false));
         variables.putAll(routing);

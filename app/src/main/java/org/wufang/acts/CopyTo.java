@@ -54,17 +54,17 @@ class CopyTo implements CaseAct {
         String group = filled.getOrDefault("group", "");
         String person = filled.getOrDefault("person", "");
         if (group.isEmpty() == person.isEmpty()) {
-            throw new FormRejected("group", "抄送单位", "单位和个人须填且只填一项");
+            throw FormRejected.of("group", "抄送单位", "copy-to-one");
         }
         if (!person.isEmpty() && !directory.people().contains(person)) {
-            throw new FormRejected("person", "抄送个人", "没有登录名为“" + person + "”的人员");
+            throw FormRejected.of("person", "抄送个人", "copy-to-nobody", person);
         }
         if (!person.isEmpty() && files.mayRead(caseNumber, person)) {
-            throw new FormRejected("person", "抄送个人", "此人已可查阅本诉求");
+            throw FormRejected.of("person", "抄送个人", "copy-to-reader");
         }
         if (copies.of(caseNumber).stream()
                 .anyMatch(copy -> !group.isEmpty() && copy.group().equals(group))) {
-            throw new FormRejected("group", "抄送单位", "已经抄送该单位");
+            throw FormRejected.of("group", "抄送单位", "copied-already");
         }
         copies.insert(caseNumber, person, group, by);
     }

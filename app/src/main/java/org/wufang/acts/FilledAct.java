@@ -31,9 +31,9 @@ public record FilledAct(Map<String, String> values, String particulars) {
         List<FieldProblem> problems = new ArrayList<>();
         for (ActField field : fields) {
             String value = Objects.requireNonNullElse(sent.get(field.key()), "").strip();
-            String wrong = value.isEmpty() ? (field.required() ? "必须填写" : null) : wrong(field, value);
+            FieldProblem wrong = value.isEmpty() ? missing(field) : wrong(field, value);
             if (wrong != null) {
-                problems.add(new FieldProblem(field.key(), field.label(), wrong));
+                problems.add(wrong);
             } else if (!value.isEmpty()) {
                 values.put(field.key(), value);
             }
@@ -44,22 +44,28 @@ public record FilledAct(Map<String, String> values, String particulars) {
         return new FilledAct(values, particulars(fields, values));
     }
 
-    private static @Nullable String wrong(ActField field, String value) {
+    private static @Nullable FieldProblem missing(ActField field) {
+        return field.required() ? FieldProblem.of(field.key(), field.label(), "missing") : null;
+    }
+
+    private static @Nullable FieldProblem wrong(ActField field, String value) {
         if (UNSTORABLE.matcher(value).find()) {
-            return "含有无法保存的字符";
+            return FieldProblem.of(field.key(), field.label(), "unstorable");
         }
         return switch (field.kind()) {
-            case TEXT -> tooLong(value, LINE);
-            case LONG_TEXT -> tooLong(value, field.key().equals("reason") ? LONGEST_REASON : LONGEST);
+            case TEXT -> tooLong(field, value, LINE);
+            case LONG_TEXT -> tooLong(field, value, field.key().equals("reason") ? LONGEST_REASON : LONGEST);
             case CHOICE ->
-                field.options().stream().anyMatch(option -> option.value().equals(value)) ? null : "请从列出的选项中选择";
-            case DATE -> isDate(value) ? null : "日期应形如 2026-03-31";
-            case NUMBER -> isNumber(value) ? null : "请填写数字";
+                field.options().stream().anyMatch(option -> option.value().equals(value))
+                        ? null
+                        : FieldProblem.of(field.key(), field.label(), "act-option");
+            case DATE -> isDate(value) ? null : FieldProblem.of(field.key(), field.label(), "act-date");
+            case NUMBER -> isNumber(value) ? null : FieldProblem.of(field.key(), field.label(), "act-number");
         };
     }
 
-    private static @Nullable String tooLong(String value, int longest) {
-        return value.length() > longest ? "不能超过 " + longest + " 字" : null;
+    private static @Nullable FieldProblem tooLong(ActField field, String value, int longest) {
+        return value.length() > longest ? FieldProblem.of(field.key(), field.label(), "act-too-long", longest) : null;
     }
 
     private static boolean isDate(String value) {

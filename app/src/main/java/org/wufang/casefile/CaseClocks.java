@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.ClockRepository.Segment;
@@ -126,10 +125,10 @@ public class CaseClocks {
         return new TierShare(
                 "whole",
                 "合计",
-                file.openedAt(),
+                file.reported().at(),
                 until(file),
-                time(false, file.openedAt(), until(file)),
-                time(true, file.openedAt(), until(file)));
+                time(false, file.reported().at(), until(file)),
+                time(true, file.reported().at(), until(file)));
     }
 
     private TierShare share(Tier tier, Instant from, Instant to) {
@@ -143,7 +142,7 @@ public class CaseClocks {
     }
 
     private Instant until(CaseFile file) {
-        return file.closedAt() == null ? now() : file.closedAt();
+        return file.closing().at() == null ? now() : file.closing().at();
     }
 
     /** Every pause and extension, oldest first. */
@@ -188,10 +187,7 @@ public class CaseClocks {
     public void awaitReporter(String number, String question, String reason, Instant until, String taskId, Actor by) {
         CaseFile file = lock(number);
         keeper.open(number, now()).ifPresent(open -> {
-            throw new Problem(
-                    "clock-paused",
-                    HttpStatus.CONFLICT,
-                    "诉求 %s 的时限已因“%s”暂停".formatted(number, open.kind().label()));
+            throw new Problem("clock-paused", number, open.kind().label());
         });
         begin(file, PauseKind.AWAITING_REPORTER, reason, by, until, taskId, question);
     }
@@ -208,7 +204,7 @@ public class CaseClocks {
         Instant now = now();
         Pause open = keeper.open(number, now)
                 .filter(pause -> pause.kind() == PauseKind.AWAITING_REPORTER)
-                .orElseThrow(() -> new Problem("not-awaited", HttpStatus.CONFLICT, "本诉求现在没有等待诉求人补充的内容"));
+                .orElseThrow(() -> new Problem("not-awaited"));
         end(file, open, now, answer, by);
         return open;
     }
@@ -261,9 +257,9 @@ public class CaseClocks {
         content.put("kind", kind.word());
         content.put("particulars", kind.label());
         CaseFile file = files.get(number);
-        put(content, "tierDueAt", file.tierDueAt());
-        put(content, "businessDueAt", file.businessDueAt());
-        put(content, "citizenDueAt", file.citizenDueAt());
+        put(content, "tierDueAt", file.due().tier());
+        put(content, "businessDueAt", file.due().business());
+        put(content, "citizenDueAt", file.due().citizen());
         return content;
     }
 

@@ -1,11 +1,15 @@
 package org.wufang.casefile;
 
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wufang.directory.Directory;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
 /** 抄送: people and groups who may read a case though they have no part in it. */
@@ -31,22 +35,18 @@ public class CaseCopies implements CaseFileSection {
     }
 
     public void insert(String caseNumber, String person, String group, Actor by) {
-        jdbc.sql("insert into casefile_copy (case_number, person, group_id, by_person, by_role, by_unit, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        caseNumber,
-                        person,
-                        group,
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        CaseRepository.utc(clock.instant()))
-                .update();
+        Insert.into("casefile_copy")
+                .set("case_number", caseNumber)
+                .set("person", person)
+                .set("group_id", group)
+                .actor("by_person", "by_role", "by_unit", by)
+                .set("at", clock.instant())
+                .run(jdbc);
     }
 
     public void end(long id) {
         jdbc.sql("update casefile_copy set ended_at = ? where id = ? and ended_at is null")
-                .params(CaseRepository.utc(clock.instant()), id)
+                .params(utc(clock.instant()), id)
                 .update();
     }
 
@@ -54,7 +54,7 @@ public class CaseCopies implements CaseFileSection {
         return jdbc.sql("select id, person, group_id from casefile_copy"
                         + " where case_number = ? and ended_at is null order by id")
                 .param(caseNumber)
-                .query((row, index) -> new Copy(row.getLong("id"), row.getString("person"), row.getString("group_id")))
+                .query(Row.as(row -> new Copy(row.number("id"), row.text("person"), row.text("group_id"))))
                 .list();
     }
 

@@ -31,13 +31,13 @@ class CaseFacts implements TaskFacts {
         CaseFile file = files.get(task.caseNumber());
         return Map.of(
                 "caseNumber", file.number(),
-                "caseTitle", file.title(),
+                "caseTitle", file.reported().title(),
                 "caseMatter", names.matter(file.matter()),
-                "casePlace", names.place(file.place(), file.address()),
+                "casePlace", names.place(file.place(), file.reported().address()),
                 "caseHazard", names.hazard(file.hazard()),
-                "caseHouseholds", file.households(),
-                "caseOpenedAt", minutes.format(file.openedAt()),
-                "caseDescription", file.description(),
+                "caseHouseholds", file.reported().households(),
+                "caseOpenedAt", minutes.format(file.reported().at()),
+                "caseDescription", file.reported().description(),
                 "caseHistory",
                         history.of(file.number()).stream()
                                 .filter(CaseHistory.Step::forReaders)

@@ -16,7 +16,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.directory.Directory;
@@ -102,35 +101,13 @@ public class CaseFiles {
     public CaseFile open(NewCase newCase, Actor actor) {
         Instant now = now();
         int year = now.atZone(zone).getYear();
-        CaseFile file = new CaseFile(
+        CaseFile file = CaseFile.received(
                 "SQ-%d-%06d".formatted(year, cases.nextNumber(year)),
-                newCase.title(),
-                newCase.description(),
-                newCase.matter(),
+                trackingCode(),
+                newCase,
                 placeOf(newCase.unit()),
-                newCase.address(),
-                newCase.hazard(),
-                newCase.households(),
-                newCase.parties(),
-                newCase.channel(),
-                CaseStatus.RECEIVED,
-                null,
-                null,
-                null,
-                null,
-                0,
-                actor.person(),
-                now,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                trackingCode());
+                actor,
+                now);
         cases.insert(file);
         clocks.opened(file);
         owners.insert(file.number(), new Owner(1, receiver(actor, file.place()), person(actor), now, "首接登记"));
@@ -143,15 +120,15 @@ public class CaseFiles {
                 actor,
                 null,
                 Map.of(
-                        "title", file.title(),
-                        "description", file.description(),
-                        "matter", file.matter(),
+                        "title", newCase.title(),
+                        "description", newCase.description(),
+                        "matter", newCase.matter(),
                         "unit", file.place().unit(),
-                        "address", file.address(),
-                        "hazard", file.hazard(),
-                        "households", file.households(),
-                        "parties", file.parties(),
-                        "channel", file.channel()));
+                        "address", newCase.address(),
+                        "hazard", newCase.hazard(),
+                        "households", newCase.households(),
+                        "parties", newCase.parties(),
+                        "channel", newCase.channel()));
         return file;
     }
 
@@ -214,11 +191,11 @@ public class CaseFiles {
             throw notClosed(file);
         }
         Map<String, Object> closing = new LinkedHashMap<>();
-        putKnown(closing, "closedAt", text(file.closedAt()));
+        putKnown(closing, "closedAt", text(file.closing().at()));
         putKnown(
                 closing,
                 "closedAs",
-                file.closedAs() == null ? null : file.closedAs().word());
+                file.closing().as() == null ? null : file.closing().as().word());
         change(file, CaseStatus.RECEIVED, null, actor, reason, closing);
         cases.setRecheck(number, now());
         cases.setReworks(number, 0);
@@ -239,11 +216,7 @@ public class CaseFiles {
     }
 
     private static Problem notClosed(CaseFile file) {
-        return new Problem(
-                "not-closed",
-                HttpStatus.CONFLICT,
-                "诉求 %s 现为“%s”，不是可以提出办结异议的状态"
-                        .formatted(file.number(), file.status().label()));
+        return new Problem("not-closed", file.number(), file.status().label());
     }
 
     /** Somebody has spoken to who reported; only the first time counts. */
@@ -272,14 +245,14 @@ public class CaseFiles {
         CaseFile file = lock(number);
         String newMatter = Objects.requireNonNullElse(matter, file.matter());
         Place newPlace = unit == null ? file.place() : placeOf(unit);
-        String newLevel = level == null ? file.level() : level;
-        String newRule = rule == null ? file.rule() : rule;
-        String newReason = reason == null ? file.reason() : reason;
+        String newLevel = level == null ? file.triaged().level() : level;
+        String newRule = rule == null ? file.triaged().rule() : rule;
+        String newReason = reason == null ? file.triaged().reason() : reason;
         if (newMatter.equals(file.matter())
                 && newPlace.equals(file.place())
-                && Objects.equals(newLevel, file.level())
-                && Objects.equals(newRule, file.rule())
-                && Objects.equals(newReason, file.reason())) {
+                && Objects.equals(newLevel, file.triaged().level())
+                && Objects.equals(newRule, file.triaged().rule())
+                && Objects.equals(newReason, file.triaged().reason())) {
             return;
         }
         cases.setTriage(number, newMatter, newPlace, newLevel, newRule, newReason);
@@ -295,12 +268,14 @@ public class CaseFiles {
     /** Starts the three clocks; null leaves one as it is. Time that the case has stood still since counts in. */
     public void clocks(String number, @Nullable Term tier, @Nullable Term business, @Nullable Term citizen) {
         CaseFile file = lock(number);
-        Instant tierDueAt = start(file, CaseClock.TIER, tier, file.tierDueAt());
-        Instant businessDueAt = start(file, CaseClock.BUSINESS, business, file.businessDueAt());
-        Instant citizenDueAt = start(file, CaseClock.CITIZEN, citizen, file.citizenDueAt());
-        if (Objects.equals(tierDueAt, file.tierDueAt())
-                && Objects.equals(businessDueAt, file.businessDueAt())
-                && Objects.equals(citizenDueAt, file.citizenDueAt())) {
+        Instant tierDueAt = start(file, CaseClock.TIER, tier, file.due().tier());
+        Instant businessDueAt =
+                start(file, CaseClock.BUSINESS, business, file.due().business());
+        Instant citizenDueAt =
+                start(file, CaseClock.CITIZEN, citizen, file.due().citizen());
+        if (Objects.equals(tierDueAt, file.due().tier())
+                && Objects.equals(businessDueAt, file.due().business())
+                && Objects.equals(citizenDueAt, file.due().citizen())) {
             return;
         }
         cases.setClocks(number, tierDueAt, businessDueAt, citizenDueAt);
@@ -319,7 +294,7 @@ public class CaseFiles {
 
     /** One more rework; returns how many there were, this one included. */
     public int rework(String number, Actor actor) {
-        int reworks = lock(number).reworks() + 1;
+        int reworks = lock(number).course().reworks() + 1;
         cases.setReworks(number, reworks);
         publish(number, "casefile.reworkOrdered", actor, null, Map.of("reworks", reworks));
         return reworks;
@@ -355,17 +330,17 @@ public class CaseFiles {
     @Transactional(readOnly = true)
     public void requireMergeTarget(String number, String into) {
         if (number.equals(into)) {
-            throw new Problem("merge-target", HttpStatus.CONFLICT, "诉求不能并入自身：" + number);
+            throw new Problem("merge-target.itself", number);
         }
         Optional<CaseFile> target = cases.find(into);
-        while (target.isPresent() && target.get().mergedInto() != null) {
-            if (number.equals(target.get().mergedInto())) {
-                throw new Problem("merge-target", HttpStatus.CONFLICT, into + " 已并入 " + number + "，不能反向并案");
+        while (target.isPresent() && target.get().closing().mergedInto() != null) {
+            if (number.equals(target.get().closing().mergedInto())) {
+                throw new Problem("merge-target.backwards", into, number);
             }
-            target = cases.find(target.get().mergedInto());
+            target = cases.find(target.get().closing().mergedInto());
         }
         if (target.isEmpty()) {
-            throw new Problem("merge-target", HttpStatus.CONFLICT, "没有可并入的诉求：" + into);
+            throw new Problem("merge-target.none", into);
         }
     }
 
@@ -383,10 +358,7 @@ public class CaseFiles {
     public void requireOpen(String number) {
         CaseFile file = lock(number);
         if (file.status().isEnd()) {
-            throw new Problem(
-                    "case-closed",
-                    HttpStatus.CONFLICT,
-                    "诉求 %s %s，不能再办理".formatted(number, file.status().label()));
+            throw new Problem("case-closed", number, file.status().label());
         }
     }
 
@@ -430,8 +402,8 @@ public class CaseFiles {
                                 number,
                                 file.place().unit(),
                                 file.matter(),
-                                file.openedAt().minus(REPEAT_WINDOW),
-                                file.openedAt())
+                                file.reported().at().minus(REPEAT_WINDOW),
+                                file.reported().at())
                         > 0;
     }
 
@@ -473,7 +445,7 @@ public class CaseFiles {
         Instant now = now();
         Submission submission = event.submission();
         submissions.insert(number, event, now);
-        if (contact && file.firstContactAt() == null) {
+        if (contact && file.course().firstContactAt() == null) {
             cases.setFirstContact(number, now);
         }
         publish(number, "form." + submission.form(), submission.actor(), submission.taskId(), submission.values());
@@ -490,11 +462,7 @@ public class CaseFiles {
             return false;
         }
         if (!StatusOrder.after(file.status()).contains(status)) {
-            throw new Problem(
-                    "status-order",
-                    HttpStatus.CONFLICT,
-                    "诉求 %s 现为“%s”，不能转为“%s”"
-                            .formatted(file.number(), file.status().label(), status.label()));
+            throw new Problem("status-order", file.number(), file.status().label(), status.label());
         }
         if (status.isEnd() && closedAs == null) {
             throw new IllegalStateException("a case is not closed without saying as what: " + file.number());
@@ -564,10 +532,7 @@ public class CaseFiles {
     private Place placeOf(String unit) {
         return unit.isEmpty()
                 ? NOWHERE
-                : directory
-                        .place(unit)
-                        .orElseThrow(() -> new Problem(
-                                "unknown-unit", HttpStatus.UNPROCESSABLE_ENTITY, "没有编码为 " + unit + " 的社区或区块"));
+                : directory.place(unit).orElseThrow(() -> new Problem("unknown-unit.place", unit));
     }
 
     private void publish(String number, String act, Actor actor, @Nullable String taskId, Map<String, Object> content) {

@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wufang.directory.Directory;
 import org.wufang.directory.Membership;
 import org.wufang.directory.Place;
+import org.wufang.platform.rows.Row;
 
 /** Who may read a case, and how much of it. */
 @Service
@@ -95,7 +96,7 @@ public class CaseReaders {
         List<CaseFile> items = jdbc.sql("select c.*" + where
                         + " order by c.opened_at desc, c.number desc offset :offset rows fetch next :size rows only")
                 .params(parameters)
-                .query(CaseRepository::toCase)
+                .query(Row.as(CaseRepository::file))
                 .list();
         return new CasePage(items, search.page(), search.size(), total);
     }

@@ -1,10 +1,8 @@
 package org.wufang.casefile;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wufang.directory.Place;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** Rows of {@code casefile_case} and what hangs on them, without the submissions. */
 @Repository
@@ -50,38 +50,35 @@ class CaseRepository {
 
     void insert(CaseFile file) {
         Place place = file.place();
-        jdbc.sql(
-                        """
-                        insert into casefile_case (number, title, description, matter, unit, district, street, community,
-                            block, address, hazard, households, parties, channel, status, opened_by, opened_at,
-                            tracking_code)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        file.number(),
-                        file.title(),
-                        file.description(),
-                        file.matter(),
-                        place.unit(),
-                        place.district(),
-                        place.street(),
-                        place.community(),
-                        place.block(),
-                        file.address(),
-                        file.hazard(),
-                        file.households(),
-                        String.join(",", file.parties()),
-                        file.channel(),
-                        file.status().word(),
-                        file.openedBy(),
-                        utc(file.openedAt()),
-                        file.trackingCode())
-                .update();
+        CaseFile.Reported reported = file.reported();
+        Insert.into("casefile_case")
+                .set("number", file.number())
+                .set("title", reported.title())
+                .set("description", reported.description())
+                .set("matter", file.matter())
+                .set("unit", place.unit())
+                .set("district", place.district())
+                .set("street", place.street())
+                .set("community", place.community())
+                .set("block", place.block())
+                .set("address", reported.address())
+                .set("hazard", reported.hazard())
+                .set("households", reported.households())
+                .set("parties", String.join(",", reported.parties()))
+                .set("channel", reported.channel())
+                .set("status", file.status().word())
+                .set("opened_by", reported.by())
+                .set("opened_at", reported.at())
+                .set("tracking_code", file.trackingCode())
+                .run(jdbc);
     }
 
     void insertReporter(String number, NewCase.Reporter reporter) {
-        jdbc.sql("insert into casefile_reporter (case_number, name, phone) values (?, ?, ?)")
-                .params(number, reporter.name(), reporter.phone())
-                .update();
+        Insert.into("casefile_reporter")
+                .set("case_number", number)
+                .set("name", reporter.name())
+                .set("phone", reporter.phone())
+                .run(jdbc);
     }
 
     Optional<NewCase.Reporter> reporter(String number) {
@@ -94,7 +91,7 @@ class CaseRepository {
     Optional<CaseFile> find(String number) {
         return jdbc.sql("select * from casefile_case where number = ?")
                 .param(number)
-                .query(CaseRepository::toCase)
+                .query(Row.as(CaseRepository::file))
                 .optional();
     }
 
@@ -108,7 +105,7 @@ class CaseRepository {
     Optional<CaseFile> findByTrackingCode(String code) {
         return jdbc.sql("select * from casefile_case where tracking_code = ?")
                 .param(code)
-                .query(CaseRepository::toCase)
+                .query(Row.as(CaseRepository::file))
                 .optional();
     }
 
@@ -116,7 +113,7 @@ class CaseRepository {
     Optional<CaseFile> lock(String number) {
         return jdbc.sql("select * from casefile_case where number = ? for update")
                 .param(number)
-                .query(CaseRepository::toCase)
+                .query(Row.as(CaseRepository::file))
                 .optional();
     }
 
@@ -143,9 +140,11 @@ class CaseRepository {
     }
 
     void addWalk(String number, String path, Instant at) {
-        jdbc.sql("insert into casefile_walk (case_number, path, entered_at) values (?, ?, ?)")
-                .params(number, path, utc(at))
-                .update();
+        Insert.into("casefile_walk")
+                .set("case_number", number)
+                .set("path", path)
+                .set("entered_at", at)
+                .run(jdbc);
     }
 
     void setResponseDue(String number, Instant at) {
@@ -248,59 +247,49 @@ class CaseRepository {
     }
 
     void addParticipant(String number, String group) {
-        jdbc.sql("insert into casefile_participant (case_number, group_id) values (?, ?)")
-                .params(number, group)
-                .update();
+        Insert.into("casefile_participant")
+                .set("case_number", number)
+                .set("group_id", group)
+                .run(jdbc);
     }
 
-    static CaseFile toCase(ResultSet row, int index) throws SQLException {
-        String parties = row.getString("parties");
+    static CaseFile file(Row row) {
+        String parties = row.text("parties");
         return new CaseFile(
-                row.getString("number"),
-                row.getString("title"),
-                row.getString("description"),
-                row.getString("matter"),
+                row.text("number"),
+                row.text("tracking_code"),
+                new CaseFile.Reported(
+                        row.text("title"),
+                        row.text("description"),
+                        row.text("address"),
+                        row.text("hazard"),
+                        row.integer("households"),
+                        parties.isEmpty() ? List.of() : List.of(parties.split(",")),
+                        row.text("channel"),
+                        row.text("opened_by"),
+                        row.instant("opened_at")),
+                row.text("matter"),
                 new Place(
-                        row.getString("unit"),
-                        row.getString("district"),
-                        row.getString("street"),
-                        row.getString("community"),
-                        row.getString("block")),
-                row.getString("address"),
-                row.getString("hazard"),
-                row.getInt("households"),
-                parties.isEmpty() ? List.of() : List.of(parties.split(",")),
-                row.getString("channel"),
-                CaseStatus.of(row.getString("status")),
-                row.getString("path"),
-                row.getString("level"),
-                row.getString("rule"),
-                row.getString("reason"),
-                row.getInt("reworks"),
-                row.getString("opened_by"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                instant(row, "first_contact_at"),
-                instant(row, "tier_due_at"),
-                instant(row, "business_due_at"),
-                instant(row, "citizen_due_at"),
-                instant(row, "recheck_at"),
-                instant(row, "closed_at"),
-                closedAs(row.getString("close_code")),
-                row.getString("close_reason"),
-                row.getString("merged_into"),
-                row.getString("tracking_code"));
-    }
-
-    private static @Nullable CloseReason closedAs(@Nullable String word) {
-        return word == null ? null : CloseReason.of(word);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+                        row.text("unit"),
+                        row.text("district"),
+                        row.text("street"),
+                        row.text("community"),
+                        row.text("block")),
+                new CaseFile.Triaged(row.textOrNull("level"), row.textOrNull("rule"), row.textOrNull("reason")),
+                new CaseFile.Course(
+                        row.word("status", CaseStatus::of),
+                        row.textOrNull("path"),
+                        row.integer("reworks"),
+                        row.instantOrNull("first_contact_at"),
+                        row.instantOrNull("recheck_at")),
+                new CaseFile.Due(
+                        row.instantOrNull("tier_due_at"),
+                        row.instantOrNull("business_due_at"),
+                        row.instantOrNull("citizen_due_at")),
+                new CaseFile.Closing(
+                        row.instantOrNull("closed_at"),
+                        row.wordOrNull("close_code", CloseReason::of),
+                        row.textOrNull("close_reason"),
+                        row.textOrNull("merged_into")));
     }
 }

@@ -1,5 +1,7 @@
 package org.wufang.casefile;
 
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +60,15 @@ public record CaseSearch(
             conditions.add(CaseWatch.CLOCKS_RUN);
             conditions.add(
                     "(c.tier_due_at < :overdueAt or c.business_due_at < :overdueAt or c.citizen_due_at < :overdueAt)");
-            parameters.put("overdueAt", CaseRepository.utc(overdueAt));
+            parameters.put("overdueAt", utc(overdueAt));
         }
         if (openedFrom != null) {
             conditions.add("c.opened_at >= :openedFrom");
-            parameters.put("openedFrom", CaseRepository.utc(openedFrom));
+            parameters.put("openedFrom", utc(openedFrom));
         }
         if (openedTo != null) {
             conditions.add("c.opened_at < :openedTo");
-            parameters.put("openedTo", CaseRepository.utc(openedTo));
+            parameters.put("openedTo", utc(openedTo));
         }
         return conditions.stream().map(condition -> " and " + condition).collect(Collectors.joining());
     }

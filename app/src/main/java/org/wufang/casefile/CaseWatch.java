@@ -1,11 +1,14 @@
 package org.wufang.casefile;
 
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.wufang.platform.rows.Row;
 
 /** What the patrol looks for among all cases, whoever may read them. */
 @Service
@@ -48,19 +51,19 @@ public class CaseWatch {
     public List<CaseFile> overdue(Deadline deadline, Instant at, String after, int size) {
         return jdbc.sql("select c.* from casefile_case c where " + deadline.condition
                         + " and c.number > :after order by c.number fetch next :size rows only")
-                .param("at", CaseRepository.utc(at))
+                .param("at", utc(at))
                 .param("after", after)
                 .param("size", size)
-                .query(CaseRepository::toCase)
+                .query(Row.as(CaseRepository::file))
                 .list();
     }
 
     /** The case, if this deadline of it was before this time. */
     public Optional<CaseFile> overdue(Deadline deadline, Instant at, String number) {
         return jdbc.sql("select c.* from casefile_case c where " + deadline.condition + " and c.number = :number")
-                .param("at", CaseRepository.utc(at))
+                .param("at", utc(at))
                 .param("number", number)
-                .query(CaseRepository::toCase)
+                .query(Row.as(CaseRepository::file))
                 .optional();
     }
 
@@ -72,7 +75,7 @@ public class CaseWatch {
                         order by c.number fetch next :size rows only""")
                 .param("after", after)
                 .param("size", size)
-                .query(CaseRepository::toCase)
+                .query(Row.as(CaseRepository::file))
                 .list();
     }
 }

@@ -32,7 +32,8 @@ class ClockKeeper {
     }
 
     void opened(CaseFile file) {
-        clocks.insertTier(file.number(), 1, Tier.of(file.status()), file.openedAt());
+        clocks.insertTier(
+                file.number(), 1, Tier.of(file.status()), file.reported().at());
     }
 
     /**
@@ -50,9 +51,10 @@ class ClockKeeper {
             return ended;
         }
         Tier tier = Tier.of(to);
-        if (file.closedAt() != null) {
+        if (file.closing().at() != null) {
             Segment before = lastTier(number);
-            clocks.insertTier(number, before.seq() + 1, Tier.CLOSED, later(file.closedAt(), before.from()));
+            clocks.insertTier(
+                    number, before.seq() + 1, Tier.CLOSED, later(file.closing().at(), before.from()));
         }
         Segment last = lastTier(number);
         if (last.tier() != tier) {

@@ -1,16 +1,15 @@
 package org.wufang.casefile;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.time.Term;
 
@@ -25,47 +24,40 @@ class ClockRepository {
     }
 
     void insertTier(String number, int seq, Tier tier, Instant from) {
-        jdbc.sql("insert into casefile_tier (case_number, seq, tier, from_at) values (?, ?, ?, ?)")
-                .params(number, seq, tier.word(), CaseRepository.utc(from))
-                .update();
+        Insert.into("casefile_tier")
+                .set("case_number", number)
+                .set("seq", seq)
+                .set("tier", tier.word())
+                .set("from_at", from)
+                .run(jdbc);
     }
 
     /** In order. */
     List<Segment> tiers(String number) {
         return jdbc.sql("select * from casefile_tier where case_number = ? order by seq")
                 .param(number)
-                .query((row, index) ->
-                        new Segment(row.getInt("seq"), Tier.of(row.getString("tier")), instant(row, "from_at")))
+                .query(Row.as(
+                        row -> new Segment(row.integer("seq"), row.word("tier", Tier::of), row.instant("from_at"))))
                 .list();
     }
 
     void insertClock(String number, CaseClock clock, int tier, Term term, Duration allowed, Ends ends) {
-        jdbc.sql(
-                        """
-                        insert into casefile_clock (case_number, clock, tier_seq, started_at, working, allowed, due_at,
-                            amber_at, red_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        number,
-                        clock.word(),
-                        tier,
-                        CaseRepository.utc(term.from()),
-                        term.working(),
-                        allowed.toMillis(),
-                        CaseRepository.utc(ends.dueAt()),
-                        CaseRepository.utc(ends.amberAt()),
-                        CaseRepository.utc(ends.redAt()))
-                .update();
+        Insert.into("casefile_clock")
+                .set("case_number", number)
+                .set("clock", clock.word())
+                .set("tier_seq", tier)
+                .set("started_at", term.from())
+                .set("working", term.working())
+                .set("allowed", allowed.toMillis())
+                .set("due_at", ends.dueAt())
+                .set("amber_at", ends.amberAt())
+                .set("red_at", ends.redAt())
+                .run(jdbc);
     }
 
     void set(long clock, Duration granted, Ends ends) {
         jdbc.sql("update casefile_clock set granted = ?, due_at = ?, amber_at = ?, red_at = ? where id = ?")
-                .params(
-                        granted.toMillis(),
-                        CaseRepository.utc(ends.dueAt()),
-                        CaseRepository.utc(ends.amberAt()),
-                        CaseRepository.utc(ends.redAt()),
-                        clock)
+                .params(granted.toMillis(), utc(ends.dueAt()), utc(ends.amberAt()), utc(ends.redAt()), clock)
                 .update();
     }
 
@@ -74,7 +66,7 @@ class ClockRepository {
                         """
                         update casefile_clock set ended_at = :at
                         where case_number = :number and ended_at is null and clock in (:clocks)""")
-                .param("at", CaseRepository.utc(at))
+                .param("at", utc(at))
                 .param("number", number)
                 .param("clocks", clocks.stream().map(CaseClock::word).toList())
                 .update();
@@ -84,7 +76,7 @@ class ClockRepository {
     List<Clock> clocks(String number) {
         return jdbc.sql("select * from casefile_clock where case_number = ? order by id")
                 .param(number)
-                .query(ClockRepository::toClock)
+                .query(Row.as(ClockRepository::clock))
                 .list();
     }
 
@@ -93,17 +85,17 @@ class ClockRepository {
         return jdbc.sql("select * from casefile_clock where ended_at is null and "
                         + (redOnly ? "red_at" : "amber_at")
                         + " <= :now order by due_at, id offset :offset rows fetch next :size rows only")
-                .param("now", CaseRepository.utc(now))
+                .param("now", utc(now))
                 .param("offset", (long) page * size)
                 .param("size", size)
-                .query(ClockRepository::toClock)
+                .query(Row.as(ClockRepository::clock))
                 .list();
     }
 
     long countAlerts(Instant now, boolean redOnly) {
         return jdbc.sql("select count(*) from casefile_clock where ended_at is null and "
                         + (redOnly ? "red_at" : "amber_at") + " <= ?")
-                .param(CaseRepository.utc(now))
+                .param(utc(now))
                 .query(Long.class)
                 .single();
     }
@@ -117,30 +109,21 @@ class ClockRepository {
             Instant until,
             @Nullable String task,
             @Nullable String question) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(
-                        """
-                        insert into casefile_pause (case_number, kind, reason, by_person, by_role, by_unit, from_at,
-                            until_at, task_id, question)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        number,
-                        kind.word(),
-                        reason,
-                        by.person(),
-                        by.role(),
-                        by.unit(),
-                        CaseRepository.utc(from),
-                        CaseRepository.utc(until),
-                        task,
-                        question)
-                .update(key, "id");
-        return key.getKeyAs(Long.class);
+        return Insert.into("casefile_pause")
+                .set("case_number", number)
+                .set("kind", kind.word())
+                .set("reason", reason)
+                .actor("by_person", "by_role", "by_unit", by)
+                .set("from_at", from)
+                .set("until_at", until)
+                .set("task_id", task)
+                .set("question", question)
+                .id(jdbc);
     }
 
     void endPause(long pause, Instant at, @Nullable String answer) {
         jdbc.sql("update casefile_pause set to_at = ?, answer = ? where id = ?")
-                .params(CaseRepository.utc(at), answer, pause)
+                .params(utc(at), answer, pause)
                 .update();
     }
 
@@ -148,44 +131,36 @@ class ClockRepository {
     List<Pause> pauses(String number) {
         return jdbc.sql("select * from casefile_pause where case_number = ? order by id")
                 .param(number)
-                .query(ClockRepository::toPause)
+                .query(Row.as(ClockRepository::pause))
                 .list();
     }
 
-    private static Clock toClock(ResultSet row, int index) throws SQLException {
+    private static Clock clock(Row row) {
         return new Clock(
-                row.getLong("id"),
-                row.getString("case_number"),
-                CaseClock.of(row.getString("clock")),
-                row.getInt("tier_seq"),
-                instant(row, "started_at"),
-                row.getBoolean("working"),
-                Duration.ofMillis(row.getLong("allowed")),
-                Duration.ofMillis(row.getLong("granted")),
-                new Ends(instant(row, "due_at"), instant(row, "amber_at"), instant(row, "red_at")),
-                known(row, "ended_at").orElse(null));
+                row.number("id"),
+                row.text("case_number"),
+                row.word("clock", CaseClock::of),
+                row.integer("tier_seq"),
+                row.instant("started_at"),
+                row.flag("working"),
+                Duration.ofMillis(row.number("allowed")),
+                Duration.ofMillis(row.number("granted")),
+                new Ends(row.instant("due_at"), row.instant("amber_at"), row.instant("red_at")),
+                row.instantOrNull("ended_at"));
     }
 
-    private static Pause toPause(ResultSet row, int index) throws SQLException {
+    private static Pause pause(Row row) {
         return new Pause(
-                row.getLong("id"),
-                PauseKind.of(row.getString("kind")),
-                row.getString("reason"),
-                new Actor(row.getString("by_person"), row.getString("by_role"), row.getString("by_unit")),
-                instant(row, "from_at"),
-                instant(row, "until_at"),
-                known(row, "to_at").orElse(null),
-                row.getString("task_id"),
-                row.getString("question"),
-                row.getString("answer"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static Optional<Instant> known(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+                row.number("id"),
+                row.word("kind", PauseKind::of),
+                row.text("reason"),
+                row.actor("by_person", "by_role", "by_unit"),
+                row.instant("from_at"),
+                row.instant("until_at"),
+                row.instantOrNull("to_at"),
+                row.textOrNull("task_id"),
+                row.textOrNull("question"),
+                row.textOrNull("answer"));
     }
 
     record Segment(int seq, Tier tier, Instant from) {}

@@ -9,27 +9,33 @@ import org.wufang.platform.security.Actor;
 /**
  * More time (延时), asked for and decided.
  *
- * @param days working days
- * @param deciderGroup engine group id of the next level
- * @param exceptional whether this tier was granted one before
- * @param by who asked; {@code decidedBy} by whom it was decided, null while it is not
+ * @param tierSeq the tier in whose time it was asked for
+ * @param decision null while it waits
  */
-public record Extension(
-        long id,
-        int tierSeq,
-        Reach reach,
-        int days,
-        String reason,
-        String taskId,
-        String taskName,
-        Actor by,
-        Instant askedAt,
-        String deciderGroup,
-        boolean exceptional,
-        State state,
-        @Nullable Actor decidedBy,
-        @Nullable Instant decidedAt,
-        @Nullable String decisionReason) {
+public record Extension(long id, int tierSeq, Request request, State state, @Nullable Decision decision) {
+
+    /**
+     * What was asked for.
+     *
+     * @param days working days
+     * @param task for which it is needed
+     * @param deciderGroup engine group id of the next level
+     * @param exceptional whether this tier was granted one before
+     */
+    public record Request(
+            Reach reach,
+            int days,
+            String reason,
+            ForTask task,
+            Actor by,
+            Instant at,
+            String deciderGroup,
+            boolean exceptional) {}
+
+    /** The task for which time is asked, by its id of the engine and its name. */
+    public record ForTask(String id, String name) {}
+
+    public record Decision(Actor by, Instant at, String reason) {}
 
     /** How far it reaches: whose clock moves, the task's own time in any case. */
     public enum Reach {

@@ -1,13 +1,13 @@
 package org.wufang.casefile;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
 /** Rows of {@code casefile_extension}. */
@@ -20,31 +20,21 @@ class ExtensionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Its id is given by the database; those of the decision are empty. */
-    long insert(String number, Extension extension) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(
-                        """
-                        insert into casefile_extension (case_number, tier_seq, reach, days, reason, task_id, task_name,
-                            asked_by, asked_role, asked_unit, asked_at, decider_group, exceptional, state)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        number,
-                        extension.tierSeq(),
-                        extension.reach().word(),
-                        extension.days(),
-                        extension.reason(),
-                        extension.taskId(),
-                        extension.taskName(),
-                        extension.by().person(),
-                        extension.by().role(),
-                        extension.by().unit(),
-                        CaseRepository.utc(extension.askedAt()),
-                        extension.deciderGroup(),
-                        extension.exceptional(),
-                        extension.state().word())
-                .update(key, "id");
-        return key.getKeyAs(Long.class);
+    long insert(String number, int tier, Extension.Request request) {
+        return Insert.into("casefile_extension")
+                .set("case_number", number)
+                .set("tier_seq", tier)
+                .set("reach", request.reach().word())
+                .set("days", request.days())
+                .set("reason", request.reason())
+                .set("task_id", request.task().id())
+                .set("task_name", request.task().name())
+                .actor("asked_by", "asked_role", "asked_unit", request.by())
+                .set("asked_at", request.at())
+                .set("decider_group", request.deciderGroup())
+                .set("exceptional", request.exceptional())
+                .set("state", Extension.State.ASKED.word())
+                .id(jdbc);
     }
 
     void decide(long id, Extension.State state, Actor by, Instant at, String reason) {
@@ -53,7 +43,7 @@ class ExtensionRepository {
                         update casefile_extension set state = ?, decided_by = ?, decided_role = ?, decided_unit = ?,
                             decided_at = ?, decision_reason = ?
                         where id = ?""")
-                .params(state.word(), by.person(), by.role(), by.unit(), CaseRepository.utc(at), reason, id)
+                .params(state.word(), by.person(), by.role(), by.unit(), utc(at), reason, id)
                 .update();
     }
 
@@ -61,32 +51,27 @@ class ExtensionRepository {
     List<Extension> of(String number) {
         return jdbc.sql("select * from casefile_extension where case_number = ? order by id")
                 .param(number)
-                .query(ExtensionRepository::toExtension)
+                .query(Row.as(ExtensionRepository::extension))
                 .list();
     }
 
-    private static Extension toExtension(ResultSet row, int index) throws SQLException {
-        OffsetDateTime decidedAt = row.getObject("decided_at", OffsetDateTime.class);
+    private static Extension extension(Row row) {
+        Actor decider = row.actorOrNull("decided_by", "decided_role", "decided_unit");
         return new Extension(
-                row.getLong("id"),
-                row.getInt("tier_seq"),
-                Extension.Reach.of(row.getString("reach")),
-                row.getInt("days"),
-                row.getString("reason"),
-                row.getString("task_id"),
-                row.getString("task_name"),
-                new Actor(row.getString("asked_by"), row.getString("asked_role"), row.getString("asked_unit")),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
-                row.getString("decider_group"),
-                row.getBoolean("exceptional"),
-                Extension.State.of(row.getString("state")),
-                decidedAt == null
+                row.number("id"),
+                row.integer("tier_seq"),
+                new Extension.Request(
+                        row.word("reach", Extension.Reach::of),
+                        row.integer("days"),
+                        row.text("reason"),
+                        new Extension.ForTask(row.text("task_id"), row.text("task_name")),
+                        row.actor("asked_by", "asked_role", "asked_unit"),
+                        row.instant("asked_at"),
+                        row.text("decider_group"),
+                        row.flag("exceptional")),
+                row.word("state", Extension.State::of),
+                decider == null
                         ? null
-                        : new Actor(
-                                row.getString("decided_by"),
-                                row.getString("decided_role"),
-                                row.getString("decided_unit")),
-                decidedAt == null ? null : decidedAt.toInstant(),
-                row.getString("decision_reason"));
+                        : new Extension.Decision(decider, row.instant("decided_at"), row.text("decision_reason")));
     }
 }

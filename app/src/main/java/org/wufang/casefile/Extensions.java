@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.Extension.Reach;
@@ -94,7 +93,7 @@ public class Extensions implements CaseFileSection {
                         "whistleKind",
                         "",
                         "path",
-                        file.path() == null ? "" : file.path()));
+                        file.course().pathOrEmpty()));
         if (rows.size() != 1 || !"workingDays".equals(rows.get(0).get("unit"))) {
             throw new IllegalStateException("the table deadlines has no working days for the step extension: " + rows);
         }
@@ -114,13 +113,14 @@ public class Extensions implements CaseFileSection {
             Reach reach,
             int days,
             String reason,
-            String taskId,
-            String taskName,
+            Extension.ForTask task,
             @Nullable Instant taskDueAt,
             Actor by) {
         int most = most(number);
         if (days < 1 || days > most) {
-            throw new FormRejected("days", "延时天数", most == 0 ? "危及人身安全的诉求不得延时" : "须为 1 至 %d 个工作日".formatted(most));
+            throw most == 0
+                    ? FormRejected.of("days", "延时天数", "no-extension")
+                    : FormRejected.of("days", "延时天数", "extension-days", most);
         }
         Instant now = now();
         boolean late = taskDueAt != null && !now.isBefore(taskDueAt)
@@ -128,34 +128,18 @@ public class Extensions implements CaseFileSection {
                         .flatMap(each -> keeper.running(number, each).stream())
                         .anyMatch(one -> !now.isBefore(one.ends().dueAt()));
         if (late) {
-            throw new Problem("extension-late", HttpStatus.CONFLICT, "时限已到，延时须在到期前申请；请说明情况并尽快办结");
+            throw new Problem("extension-late");
         }
         int tier = keeper.lastTier(number).seq();
         long granted = extensions.of(number).stream()
                 .filter(one -> one.tierSeq() == tier && one.state() == State.GRANTED)
                 .count();
         if (granted >= MOST) {
-            throw new Problem("extension-exhausted", HttpStatus.CONFLICT, "本环节已延时 " + MOST + " 次，不能再延");
+            throw new Problem("extension-exhausted", MOST);
         }
         String decider = decider(files.get(number).place(), by, granted > 0);
         long id = extensions.insert(
-                number,
-                new Extension(
-                        0,
-                        tier,
-                        reach,
-                        days,
-                        reason,
-                        taskId,
-                        taskName,
-                        by,
-                        now,
-                        decider,
-                        granted > 0,
-                        State.ASKED,
-                        null,
-                        null,
-                        null));
+                number, tier, new Extension.Request(reach, days, reason, task, by, now, decider, granted > 0));
         tell(
                 number,
                 "extension/" + id + "/asked",
@@ -163,7 +147,7 @@ public class Extensions implements CaseFileSection {
                 List.of(decider),
                 List.of(),
                 Map.of(
-                        "task", taskName,
+                        "task", task.name(),
                         "days", String.valueOf(days),
                         "office", names.office(by)));
     }
@@ -179,9 +163,9 @@ public class Extensions implements CaseFileSection {
     @Transactional(readOnly = true)
     public Optional<Extension> toDecide(String number, Actor by) {
         return undecided(number)
-                .filter(one -> one.deciderGroup().equals(by.unit() + "." + by.role())
+                .filter(one -> one.request().deciderGroup().equals(by.unit() + "." + by.role())
                         || by.role().equals(COMMAND_CENTRE))
-                .filter(one -> !one.by().person().equals(by.person()));
+                .filter(one -> !one.request().by().person().equals(by.person()));
     }
 
     /**
@@ -190,17 +174,17 @@ public class Extensions implements CaseFileSection {
      * @throws Problem {@code no-extension}, 409, when none waits that this person may decide
      */
     public Extension decide(String number, boolean granted, String reason, Actor by) {
-        Extension asked = toDecide(number, by)
-                .orElseThrow(() -> new Problem("no-extension", HttpStatus.CONFLICT, "本诉求没有待您决定的延时申请"));
+        Extension asked = toDecide(number, by).orElseThrow(() -> new Problem("no-extension"));
         State state = granted ? State.GRANTED : State.REFUSED;
         extensions.decide(asked.id(), state, by, now(), reason);
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("days", asked.days());
-        content.put("reach", asked.reach().word());
+        Extension.Request request = asked.request();
+        content.put("days", request.days());
+        content.put("reach", request.reach().word());
         content.put("reason", reason);
-        content.put("particulars", "%s，%d 个工作日".formatted(asked.reach().label(), asked.days()));
+        content.put("particulars", "%s，%d 个工作日".formatted(request.reach().label(), request.days()));
         if (granted) {
-            clocks.extend(number, asked.reach().clocks(), asked.days(), asked.reason(), by)
+            clocks.extend(number, request.reach().clocks(), request.days(), request.reason(), by)
                     .forEach((each, due) -> content.put(each.word() + "DueAt", due.toString()));
         }
         files.record(number, granted ? "casefile.extensionGranted" : "casefile.extensionRefused", by, null, content);
@@ -209,8 +193,14 @@ public class Extensions implements CaseFileSection {
                 "extension/" + asked.id() + "/decided",
                 granted ? "casefile.extensionGranted" : "casefile.extensionRefused",
                 List.of(),
-                List.of(asked.by().person()),
-                Map.of("task", asked.taskName(), "days", String.valueOf(asked.days()), "office", names.office(by)));
+                List.of(request.by().person()),
+                Map.of(
+                        "task",
+                        request.task().name(),
+                        "days",
+                        String.valueOf(request.days()),
+                        "office",
+                        names.office(by)));
         return asked;
     }
 
@@ -248,17 +238,18 @@ public class Extensions implements CaseFileSection {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Extension one : extensions.of(caseNumber)) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("taskName", one.taskName());
-            row.put("reach", one.reach().label());
-            row.put("days", one.days());
-            row.put("by", names.office(one.by()));
-            row.put("at", one.askedAt().toString());
-            row.put("reason", one.reason());
-            row.put("exceptional", one.exceptional());
+            Extension.Request request = one.request();
+            row.put("taskName", request.task().name());
+            row.put("reach", request.reach().label());
+            row.put("days", request.days());
+            row.put("by", names.office(request.by()));
+            row.put("at", request.at().toString());
+            row.put("reason", request.reason());
+            row.put("exceptional", request.exceptional());
             row.put("state", one.state().label());
-            if (one.decidedBy() != null) {
-                row.put("decidedBy", names.office(one.decidedBy()));
-                row.put("decisionReason", one.decisionReason());
+            if (one.decision() != null) {
+                row.put("decidedBy", names.office(one.decision().by()));
+                row.put("decisionReason", one.decision().reason());
             }
             rows.add(row);
         }

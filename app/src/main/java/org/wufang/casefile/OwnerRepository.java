@@ -1,12 +1,11 @@
 package org.wufang.casefile;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** Rows of {@code casefile_owner}. */
 @Repository
@@ -26,30 +25,28 @@ class OwnerRepository {
     }
 
     void insert(String number, Owner owner) {
-        jdbc.sql("insert into casefile_owner (case_number, seq, group_id, person, from_at, reason)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        number,
-                        owner.seq(),
-                        owner.group(),
-                        owner.person(),
-                        CaseRepository.utc(owner.from()),
-                        owner.reason())
-                .update();
+        Insert.into("casefile_owner")
+                .set("case_number", number)
+                .set("seq", owner.seq())
+                .set("group_id", owner.group())
+                .set("person", owner.person())
+                .set("from_at", owner.from())
+                .set("reason", owner.reason())
+                .run(jdbc);
     }
 
     /** In order. */
     List<Owner> of(String number) {
         return jdbc.sql("select * from casefile_owner where case_number = ? order by seq")
                 .param(number)
-                .query(OwnerRepository::toOwner)
+                .query(Row.as(OwnerRepository::owner))
                 .list();
     }
 
     /** People who have an open case in hand, and the group in which they do. */
     List<Holding> holdings() {
         return jdbc.sql("select distinct o.group_id, o.person " + CURRENT)
-                .query((row, index) -> new Holding(row.getString("group_id"), row.getString("person")))
+                .query(Row.as(row -> new Holding(row.text("group_id"), row.textOrNull("person"))))
                 .list();
     }
 
@@ -82,13 +79,13 @@ class OwnerRepository {
                 .list();
     }
 
-    private static Owner toOwner(ResultSet row, int index) throws SQLException {
+    private static Owner owner(Row row) {
         return new Owner(
-                row.getInt("seq"),
-                row.getString("group_id"),
-                row.getString("person"),
-                row.getObject("from_at", OffsetDateTime.class).toInstant(),
-                row.getString("reason"));
+                row.integer("seq"),
+                row.text("group_id"),
+                row.textOrNull("person"),
+                row.instant("from_at"),
+                row.text("reason"));
     }
 
     /** @param person null where nobody of the group has it in hand */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
-import org.wufang.platform.security.Actor;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** Filled forms as JSON, without their personal fields. */
 @Repository
@@ -32,25 +32,18 @@ class SubmissionRepository {
 
     void insert(String caseNumber, TaskSubmitted event, Instant at) {
         Submission submission = event.submission();
-        jdbc.sql(
-                        """
-                        insert into casefile_submission (case_number, process, element, task_id, form, title, person, role, unit,
-                            submitted_at, field_values, labels)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        caseNumber,
-                        submission.process(),
-                        submission.element(),
-                        submission.taskId(),
-                        submission.form(),
-                        event.title(),
-                        submission.actor().person(),
-                        submission.actor().role(),
-                        submission.actor().unit(),
-                        CaseRepository.utc(at),
-                        write(submission.values()),
-                        write(event.labels()))
-                .update();
+        Insert.into("casefile_submission")
+                .set("case_number", caseNumber)
+                .set("process", submission.process())
+                .set("element", submission.element())
+                .set("task_id", submission.taskId())
+                .set("form", submission.form())
+                .set("title", event.title())
+                .actor(submission.actor())
+                .set("submitted_at", at)
+                .set("field_values", write(submission.values()))
+                .set("labels", write(event.labels()))
+                .run(jdbc);
     }
 
     List<KeptSubmission> of(String caseNumber, @Nullable String element) {
@@ -61,21 +54,25 @@ class SubmissionRepository {
                 .param("number", caseNumber)
                 .param("every", element == null)
                 .param("element", element == null ? "" : element)
-                .query((row, index) -> new KeptSubmission(
-                        new Submission(
-                                row.getString("case_number"),
-                                row.getString("process"),
-                                row.getString("element"),
-                                row.getString("task_id"),
-                                row.getString("form"),
-                                new Actor(row.getString("person"), row.getString("role"), row.getString("unit")),
-                                read(row.getString("field_values")),
-                                Map.of(),
-                                Map.of()),
-                        row.getString("title"),
-                        row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
-                        read(row.getString("labels"))))
+                .query(Row.as(this::kept))
                 .list();
+    }
+
+    private KeptSubmission kept(Row row) {
+        return new KeptSubmission(
+                new Submission(
+                        row.text("case_number"),
+                        row.text("process"),
+                        row.text("element"),
+                        row.textOrNull("task_id"),
+                        row.text("form"),
+                        row.actor(),
+                        read(row.text("field_values")),
+                        Map.of(),
+                        Map.of()),
+                row.text("title"),
+                row.instant("submitted_at"),
+                read(row.text("labels")));
     }
 
     private String write(Map<String, ?> fields) {

@@ -110,7 +110,7 @@ public class Deferrals {
 
     private Deferral deferral(CaseFile file, Map<String, Instant> all, Map<String, String> matters) {
         Instant since = all.get(file.number());
-        Instant recheckAt = Objects.requireNonNull(file.recheckAt(), "deferred without a re-check");
+        Instant recheckAt = Objects.requireNonNull(file.course().recheckAt(), "deferred without a re-check");
         return new Deferral(
                 file.number(),
                 matters.computeIfAbsent(file.matter(), names::matter),

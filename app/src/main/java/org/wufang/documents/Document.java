@@ -29,4 +29,9 @@ public record Document(
 
     /** Belongs to the case as a whole. */
     public static final String CASE = "case";
+
+    /** As the database numbers it. */
+    Document kept(long id) {
+        return new Document(id, caseNumber, about, taskId, taskName, name, type, size, sha256, by, at);
+    }
 }

@@ -1,14 +1,10 @@
 package org.wufang.documents;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
-import org.wufang.platform.security.Actor;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** The tables {@code casefile_document} and {@code casefile_document_content}. */
 @Repository
@@ -23,7 +19,7 @@ class DocumentRepository {
     List<Document> of(String caseNumber) {
         return jdbc.sql("select * from casefile_document where case_number = ? order by id")
                 .param(caseNumber)
-                .query(DocumentRepository::document)
+                .query(Row.as(DocumentRepository::document))
                 .list();
     }
 
@@ -36,28 +32,22 @@ class DocumentRepository {
 
     /** Returns its id; that of the document given counts for nothing. */
     long insert(Document document, byte[] content) {
-        var key = new GeneratedKeyHolder();
-        jdbc.sql(
-                        "insert into casefile_document (case_number, about, task_id, task_name, name, type, size_bytes, sha256,"
-                                + " person, role, unit, added_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        document.caseNumber(),
-                        document.about(),
-                        document.taskId(),
-                        document.taskName(),
-                        document.name(),
-                        document.type().name(),
-                        document.size(),
-                        document.sha256(),
-                        document.by().person(),
-                        document.by().role(),
-                        document.by().unit(),
-                        OffsetDateTime.ofInstant(document.at(), ZoneOffset.UTC))
-                .update(key, "id");
-        long id = key.getKeyAs(Number.class).longValue();
-        jdbc.sql("insert into casefile_document_content (document_id, content) values (?, ?)")
-                .params(id, content)
-                .update();
+        long id = Insert.into("casefile_document")
+                .set("case_number", document.caseNumber())
+                .set("about", document.about())
+                .set("task_id", document.taskId())
+                .set("task_name", document.taskName())
+                .set("name", document.name())
+                .set("type", document.type().name())
+                .set("size_bytes", document.size())
+                .set("sha256", document.sha256())
+                .actor(document.by())
+                .set("added_at", document.at())
+                .id(jdbc);
+        Insert.into("casefile_document_content")
+                .set("document_id", id)
+                .set("content", content)
+                .run(jdbc);
         return id;
     }
 
@@ -68,18 +58,18 @@ class DocumentRepository {
         jdbc.sql("delete from casefile_document where id = ?").param(id).update();
     }
 
-    private static Document document(ResultSet rs, int row) throws SQLException {
+    private static Document document(Row row) {
         return new Document(
-                rs.getLong("id"),
-                rs.getString("case_number"),
-                rs.getString("about"),
-                rs.getString("task_id"),
-                rs.getString("task_name"),
-                rs.getString("name"),
-                DocumentType.valueOf(rs.getString("type")),
-                rs.getInt("size_bytes"),
-                rs.getString("sha256"),
-                new Actor(rs.getString("person"), rs.getString("role"), rs.getString("unit")),
-                rs.getObject("added_at", OffsetDateTime.class).toInstant());
+                row.number("id"),
+                row.text("case_number"),
+                row.text("about"),
+                row.textOrNull("task_id"),
+                row.textOrNull("task_name"),
+                row.text("name"),
+                row.word("type", DocumentType::valueOf),
+                row.integer("size_bytes"),
+                row.text("sha256"),
+                row.actor(),
+                row.instant("added_at"));
     }
 }

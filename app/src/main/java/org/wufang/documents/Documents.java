@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
@@ -71,13 +70,13 @@ public class Documents {
             byte[] content,
             Actor by) {
         if (content.length == 0) {
-            throw rejected("是空文件，请重新选择");
+            throw FormRejected.of("file", "文件", "empty-file");
         }
         if (content.length > LARGEST_BYTES) {
-            throw rejected("超过 20 MB，请压缩后再上传");
+            throw FormRejected.of("file", "文件", "large-file");
         }
         DocumentType type = DocumentType.of(content)
-                .orElseThrow(() -> rejected("内容不属于可上传的类型。可上传" + DocumentType.ACCEPTED + "，不含宏"));
+                .orElseThrow(() -> FormRejected.of("file", "文件", "type-of-file", DocumentType.ACCEPTED));
         files.requireOpen(caseNumber);
         List<Document> there = about(caseNumber, about);
         String sha256 = sha256(content);
@@ -86,7 +85,7 @@ public class Documents {
                 .findFirst()
                 .orElseGet(() -> {
                     if (there.size() >= MOST) {
-                        throw new Problem("too-many-documents", HttpStatus.CONFLICT, "同一事项最多上传 " + MOST + " 份材料");
+                        throw new Problem("too-many-documents", MOST);
                     }
                     return keep(
                             new Document(
@@ -135,22 +134,7 @@ public class Documents {
                         document.size(),
                         "sha256",
                         document.sha256()));
-        return new Document(
-                id,
-                document.caseNumber(),
-                document.about(),
-                document.taskId(),
-                document.taskName(),
-                document.name(),
-                document.type(),
-                document.size(),
-                document.sha256(),
-                document.by(),
-                document.at());
-    }
-
-    private static FormRejected rejected(String message) {
-        return new FormRejected("file", "文件", message);
+        return document.kept(id);
     }
 
     private static String sha256(byte[] content) {

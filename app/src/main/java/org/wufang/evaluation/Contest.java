@@ -12,7 +12,7 @@ import org.wufang.platform.security.Actor;
  * @param number 1, 2 … in the case
  * @param closedAt which closing
  * @param closedAs as what it had been closed
- * @param decidedBy null while it is pending, and for the first, which reopens by right
+ * @param decision null while it is pending, and for the first, which reopens by right
  */
 public record Contest(
         String caseNumber,
@@ -23,9 +23,10 @@ public record Contest(
         Actor by,
         Instant at,
         Outcome outcome,
-        @Nullable Actor decidedBy,
-        @Nullable String decision,
-        @Nullable Instant decidedAt) {
+        @Nullable Decision decision) {
+
+    /** Who found that it holds, or not, and why. */
+    public record Decision(Actor by, String reason, Instant at) {}
 
     /** Whether nobody has to decide it. */
     public boolean byRight() {

@@ -1,14 +1,14 @@
 package org.wufang.evaluation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wufang.casefile.CloseReason;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 
 @Repository
@@ -24,28 +24,21 @@ class ContestRepository {
     List<Contest> of(String caseNumber) {
         return jdbc.sql("select * from evaluation_contest where case_number = ? order by contest")
                 .param(caseNumber)
-                .query(ContestRepository::toContest)
+                .query(Row.as(ContestRepository::contest))
                 .list();
     }
 
     void insert(Contest contest) {
-        jdbc.sql(
-                        """
-                        insert into evaluation_contest (case_number, contest, closed_at, close_code, reason, person, role,
-                            unit, contested_at, outcome)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        contest.caseNumber(),
-                        contest.number(),
-                        utc(contest.closedAt()),
-                        contest.closedAs().word(),
-                        contest.reason(),
-                        contest.by().person(),
-                        contest.by().role(),
-                        contest.by().unit(),
-                        utc(contest.at()),
-                        contest.outcome().word())
-                .update();
+        Insert.into("evaluation_contest")
+                .set("case_number", contest.caseNumber())
+                .set("contest", contest.number())
+                .set("closed_at", contest.closedAt())
+                .set("close_code", contest.closedAs().word())
+                .set("reason", contest.reason())
+                .actor(contest.by())
+                .set("contested_at", contest.at())
+                .set("outcome", contest.outcome().word())
+                .run(jdbc);
     }
 
     void decide(Contest contest, Contest.Outcome outcome, Actor by, String decision, Instant at) {
@@ -66,26 +59,19 @@ class ContestRepository {
                 .update();
     }
 
-    private static Contest toContest(ResultSet row, int index) throws SQLException {
-        String decider = row.getString("decided_by");
-        OffsetDateTime decidedAt = row.getObject("decided_at", OffsetDateTime.class);
+    private static Contest contest(Row row) {
+        Actor decider = row.actorOrNull("decided_by", "decided_role", "decided_unit");
         return new Contest(
-                row.getString("case_number"),
-                row.getInt("contest"),
-                row.getObject("closed_at", OffsetDateTime.class).toInstant(),
-                CloseReason.of(row.getString("close_code")),
-                row.getString("reason"),
-                new Actor(row.getString("person"), row.getString("role"), row.getString("unit")),
-                row.getObject("contested_at", OffsetDateTime.class).toInstant(),
-                Contest.Outcome.of(row.getString("outcome")),
+                row.text("case_number"),
+                row.integer("contest"),
+                row.instant("closed_at"),
+                row.word("close_code", CloseReason::of),
+                row.text("reason"),
+                row.actor(),
+                row.instant("contested_at"),
+                row.word("outcome", Contest.Outcome::of),
                 decider == null
                         ? null
-                        : new Actor(decider, row.getString("decided_role"), row.getString("decided_unit")),
-                row.getString("decision_reason"),
-                decidedAt == null ? null : decidedAt.toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                        : new Contest.Decision(decider, row.text("decision_reason"), row.instant("decided_at")));
     }
 }

@@ -3,7 +3,6 @@ package org.wufang.evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFileSection;
 import org.wufang.casefile.CaseNames;
@@ -39,10 +38,12 @@ class ContestSection implements CaseFileSection {
         entry.put("closedAt", contest.closedAt());
         entry.put("reason", contest.reason());
         entry.put("outcome", contest.outcome().label());
-        entry.put("decidedBy", contest.decidedBy() == null ? null : names.office(contest.decidedBy()));
-        entry.put("decisionReason", contest.decision());
-        entry.put("decidedAt", contest.decidedAt());
-        entry.values().removeIf(Objects::isNull);
+        Contest.Decision decision = contest.decision();
+        if (decision != null) {
+            entry.put("decidedBy", names.office(decision.by()));
+            entry.put("decisionReason", decision.reason());
+            entry.put("decidedAt", decision.at());
+        }
         return entry;
     }
 }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFile;
@@ -76,18 +75,15 @@ public class Contests {
     public Optional<Problem> obstacle(CaseFile file, Instant until, Actor by) {
         List<Contest> all = contests.of(file.number());
         if (all.stream().anyMatch(Contest::isPending)) {
-            return refusal("contest-pending", "诉求 " + file.number() + " 的办结异议正在裁定，不必重复提出");
+            return Optional.of(new Problem("contest-pending", file.number()));
         }
-        if (all.stream().anyMatch(contest -> contest.closedAt().equals(file.closedAt()) && isOf(contest, by))) {
-            return refusal("contest-decided", "您对本次办结的异议已经裁定，不能再次提出");
+        if (all.stream()
+                .anyMatch(contest -> contest.closedAt().equals(file.closing().at()) && isOf(contest, by))) {
+            return Optional.of(new Problem("contest-decided"));
         }
         return clock.instant().isAfter(until)
-                ? refusal("contest-window-closed", "异议期已于 " + minutes.format(until) + " 届满，不能再对办结提出异议")
+                ? Optional.of(new Problem("contest-window-closed", minutes.format(until)))
                 : Optional.empty();
-    }
-
-    private static Optional<Problem> refusal(String type, String message) {
-        return Optional.of(new Problem(type, HttpStatus.CONFLICT, message));
     }
 
     /** A group speaks once, whoever of it speaks. */
@@ -109,14 +105,12 @@ public class Contests {
         Contest contest = new Contest(
                 file.number(),
                 number,
-                Objects.requireNonNull(file.closedAt()),
-                Objects.requireNonNull(file.closedAs()),
+                Objects.requireNonNull(file.closing().at()),
+                Objects.requireNonNull(file.closing().as()),
                 reason,
                 by,
                 now(),
                 number == 1 ? Contest.Outcome.REOPENED : Contest.Outcome.PENDING,
-                null,
-                null,
                 null);
         contests.insert(contest);
         files.record(
@@ -137,7 +131,8 @@ public class Contests {
     /** The case goes on because of the newest contest: by right of who raised it, or by who found that it holds. */
     public void reopen(String caseNumber) {
         Contest contest = last(caseNumber);
-        Actor actor = contest.decidedBy() == null ? contest.by() : contest.decidedBy();
+        Actor actor =
+                contest.decision() == null ? contest.by() : contest.decision().by();
         files.reopen(caseNumber, "办结异议：" + contest.reason(), actor);
     }
 
@@ -151,7 +146,7 @@ public class Contests {
         Actor by = decision.actor();
         Contest contest = last(caseNumber);
         if (partial(contest).contains(by.person())) {
-            throw new FormRejected(CaseLifecycle.CONTEST_UPHELD.name(), "异议是否成立", "您提出了异议，或参与过本件的办理、结案，须由另一人裁定");
+            throw FormRejected.of(CaseLifecycle.CONTEST_UPHELD.name(), "异议是否成立", "contest-partial");
         }
         boolean upheld = decision.text(CaseLifecycle.CONTEST_UPHELD.name()).equals("yes");
         Contest.Outcome outcome = upheld ? Contest.Outcome.REOPENED : Contest.Outcome.REFUSED;

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFileSection;
@@ -46,9 +46,9 @@ public class Evaluations implements CaseFileSection {
     /** A new round; the one that is open already, if there is one. */
     public void open(String caseNumber, Actor actor) {
         files.enter(caseNumber, CaseStatus.EVALUATION, actor, null);
-        Optional<Rating> last = ratings.last(caseNumber);
-        if (last.isEmpty() || last.get().outcome() != null) {
-            int round = last.map(Rating::round).orElse(0) + 1;
+        Optional<EvaluationRound> last = ratings.last(caseNumber);
+        if (last.isEmpty() || last.get().isOver()) {
+            int round = last.map(EvaluationRound::number).orElse(0) + 1;
             ratings.open(caseNumber, round, now());
             files.record(caseNumber, "evaluation.opened", actor, null, Map.of("round", round));
         }
@@ -63,14 +63,15 @@ public class Evaluations implements CaseFileSection {
         String caseNumber = String.valueOf(verification.caseNumber());
         String person = verification.actor().person();
         if (handlers.of(caseNumber).contains(person)) {
-            throw new FormRejected("verified", "核查结论", "您参与过本件的办理，须由未参与办理的人核查");
+            throw FormRejected.of("verified", "核查结论", "verifier-partial");
         }
         String verdict = verification.text(ResultEvaluation.VERIFIED.name());
-        boolean verified = !verdict.equals("no");
         String found = verification.text(ROOT_CAUSE);
-        RootCause cause = verified && !found.isEmpty() ? RootCause.of(found) : null;
-        Rating round = current(caseNumber);
-        ratings.verified(caseNumber, round.round(), person, verdict, cause, verification.text("finding"));
+        RootCause cause = verdict.equals("no") || found.isEmpty() ? null : RootCause.of(found);
+        EvaluationRound.Verification verified =
+                new EvaluationRound.Verification(person, verdict, cause, verification.text("finding"));
+        EvaluationRound round = current(caseNumber);
+        ratings.verified(caseNumber, round.number(), verified);
         files.record(
                 caseNumber,
                 "evaluation.resultVerified",
@@ -78,9 +79,9 @@ public class Evaluations implements CaseFileSection {
                 verification.taskId(),
                 Map.of(
                         "round",
-                        round.round(),
+                        round.number(),
                         "verified",
-                        verified,
+                        verified.isSolved(),
                         "verdict",
                         verdict,
                         "finding",
@@ -98,15 +99,16 @@ public class Evaluations implements CaseFileSection {
     /** What staff heard on the phone; who was not reached has said nothing. */
     public void callBack(Submission call) {
         boolean reached = call.text("reached").equals("yes");
-        rate(
-                String.valueOf(call.caseNumber()),
-                reached ? "call" : "none",
-                reached ? call.text("solved").equals("yes") : null,
-                reached ? call.text("satisfied") : null,
-                reached ? Score.of(number(call, "resultRating"), number(call, "processRating")) : null,
-                call.text("comment"),
-                call.actor(),
-                call.taskId());
+        EvaluationRound.Answer answer = reached
+                ? new EvaluationRound.Answer(
+                        "call",
+                        call.text("solved").equals("yes"),
+                        call.text("satisfied"),
+                        Score.of(number(call, "resultRating"), number(call, "processRating")),
+                        call.text("comment"),
+                        now())
+                : EvaluationRound.Answer.none(call.text("comment"), now());
+        rate(String.valueOf(call.caseNumber()), answer, call.actor(), call.taskId());
     }
 
     private static @Nullable Integer number(Submission form, String key) {
@@ -119,62 +121,61 @@ public class Evaluations implements CaseFileSection {
         if (!awaitsReporter(caseNumber)) {
             throw ratingClosed();
         }
-        rate(caseNumber, "link", solved, satisfied, score, comment, CaseFiles.REPORTER, null);
+        rate(
+                caseNumber,
+                new EvaluationRound.Answer("link", solved, satisfied, score, comment, now()),
+                CaseFiles.REPORTER,
+                null);
     }
 
     public static Problem ratingClosed() {
-        return new Problem("rating-closed", HttpStatus.CONFLICT, "现在不能评价：尚未办结，或评价已经收到");
+        return new Problem("rating-closed");
     }
 
     @Transactional(readOnly = true)
     public boolean awaitsReporter(String caseNumber) {
-        return ratings.last(caseNumber).filter(Rating::awaitsReporter).isPresent();
+        return ratings.last(caseNumber).filter(EvaluationRound::awaitsReporter).isPresent();
     }
 
-    private void rate(
-            String caseNumber,
-            String source,
-            @Nullable Boolean solved,
-            @Nullable String satisfied,
-            @Nullable Score score,
-            String comment,
-            Actor actor,
-            @Nullable String taskId) {
-        Rating round = current(caseNumber);
-        ratings.rated(caseNumber, round.round(), source, solved, satisfied, score, comment, now());
+    private void rate(String caseNumber, EvaluationRound.Answer answer, Actor actor, @Nullable String taskId) {
+        EvaluationRound round = current(caseNumber);
+        ratings.answered(caseNumber, round.number(), answer);
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("round", round.round());
-        content.put("source", source);
-        if (solved != null) {
-            content.put("solved", solved);
-        }
-        if (satisfied != null) {
-            content.put("satisfied", satisfied);
-        }
+        content.put("round", round.number());
+        content.put("source", answer.source());
+        content.put("solved", answer.solved());
+        content.put("satisfied", answer.satisfied());
+        putScore(content, answer.score());
+        content.put("comment", answer.remark());
+        content.values().removeIf(Objects::isNull);
+        files.record(caseNumber, "evaluation.rated", actor, taskId, content);
+    }
+
+    private static void putScore(Map<String, Object> content, @Nullable Score score) {
         if (score != null) {
             content.put("resultRating", score.result());
             content.put("processRating", score.process());
         }
-        content.put("comment", comment);
-        files.record(caseNumber, "evaluation.rated", actor, taskId, content);
     }
 
     /** Adds the reporter's word to the parties' ratings. Who said nothing until now has given none. */
     public Totals assess(String caseNumber, Totals parties, Actor actor) {
         if (awaitsReporter(caseNumber)) {
-            rate(caseNumber, "none", null, null, null, "", actor, null);
+            rate(caseNumber, EvaluationRound.Answer.none("", now()), actor, null);
         }
-        Rating round = current(caseNumber);
-        Totals totals = parties.with(round.isDissatisfied(), Score.of(round.resultRating(), round.processRating()));
-        ratings.counted(caseNumber, round.round(), totals.ratings());
+        EvaluationRound round = current(caseNumber);
+        Totals totals = parties.with(
+                round.isDissatisfied(),
+                round.answer() == null ? null : round.answer().score());
+        ratings.counted(caseNumber, round.number(), totals.ratings());
         return totals;
     }
 
     /** The table {@code rating-bound} has spoken: the round is closed. */
     public void decide(String caseNumber, String outcome, String rule, String reason, Actor actor) {
-        Rating round = current(caseNumber);
-        if (round.outcome() == null) {
-            ratings.decided(caseNumber, round.round(), rule, reason);
+        EvaluationRound round = current(caseNumber);
+        if (!round.isOver()) {
+            ratings.decided(caseNumber, round.number(), rule, reason);
             close(caseNumber, outcome, "evaluation.assessed", Map.of("rule", rule, "reason", reason), actor);
         }
     }
@@ -185,16 +186,16 @@ public class Evaluations implements CaseFileSection {
     }
 
     private void close(String caseNumber, String outcome, String act, Map<String, Object> why, Actor actor) {
-        Rating round = current(caseNumber);
-        if (round.outcome() == null) {
-            ratings.assessed(caseNumber, round.round(), outcome);
-            Map<String, Object> content = new LinkedHashMap<>(Map.of("round", round.round(), "outcome", outcome));
+        EvaluationRound round = current(caseNumber);
+        if (!round.isOver()) {
+            ratings.assessed(caseNumber, round.number(), outcome);
+            Map<String, Object> content = new LinkedHashMap<>(Map.of("round", round.number(), "outcome", outcome));
             content.putAll(why);
             files.record(caseNumber, act, actor, null, content);
         }
     }
 
-    private Rating current(String caseNumber) {
+    private EvaluationRound current(String caseNumber) {
         return ratings.last(caseNumber)
                 .orElseThrow(() -> new IllegalStateException("no evaluation was opened for " + caseNumber));
     }
@@ -210,29 +211,34 @@ public class Evaluations implements CaseFileSection {
         return ratings.of(caseNumber).stream().map(this::describe).toList();
     }
 
-    private Map<String, Object> describe(Rating rating) {
+    private Map<String, Object> describe(EvaluationRound round) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("round", rating.round());
-        entry.put("openedAt", rating.openedAt());
-        entry.put("verifiedBy", rating.verifiedBy() == null ? null : directory.personName(rating.verifiedBy()));
-        entry.put("verified", rating.verified());
-        entry.put("extent", rating.verdict());
-        entry.put(
-                ROOT_CAUSE,
-                rating.rootCause() == null ? null : rating.rootCause().word());
-        entry.put("finding", rating.finding());
-        entry.put("source", rating.source());
-        entry.put("solved", rating.solved());
-        entry.put("satisfied", rating.satisfied());
-        entry.put("resultRating", rating.resultRating());
-        entry.put("processRating", rating.processRating());
-        entry.put("comment", rating.remark());
-        entry.put("ratedAt", rating.ratedAt());
-        entry.put("ratingsCounted", rating.ratings());
-        entry.put("outcome", rating.outcome());
-        entry.put("rule", rating.rule());
-        entry.put("reason", rating.reason());
-        entry.values().removeIf(value -> value == null);
+        entry.put("round", round.number());
+        entry.put("openedAt", round.openedAt());
+        EvaluationRound.Verification verification = round.verification();
+        if (verification != null) {
+            RootCause cause = verification.rootCause();
+            entry.put("verifiedBy", directory.personName(verification.by()));
+            entry.put("verified", verification.isSolved());
+            entry.put("extent", verification.verdict());
+            entry.put(ROOT_CAUSE, cause == null ? null : cause.word());
+            entry.put("finding", verification.finding());
+        }
+        EvaluationRound.Answer answer = round.answer();
+        if (answer != null) {
+            entry.put("source", answer.source());
+            entry.put("solved", answer.solved());
+            entry.put("satisfied", answer.satisfied());
+            putScore(entry, answer.score());
+            entry.put("comment", answer.remark());
+            entry.put("ratedAt", answer.at());
+        }
+        EvaluationRound.Assessment assessment = round.assessment();
+        entry.put("ratingsCounted", assessment.ratings());
+        entry.put("outcome", assessment.outcome());
+        entry.put("rule", assessment.rule());
+        entry.put("reason", assessment.reason());
+        entry.values().removeIf(Objects::isNull);
         return entry;
     }
 

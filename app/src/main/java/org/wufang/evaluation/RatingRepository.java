@@ -1,16 +1,17 @@
 package org.wufang.evaluation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static org.wufang.platform.rows.Row.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
+/** Rows of {@code evaluation_rating}, one for each round. */
 @Repository
 class RatingRepository {
 
@@ -20,69 +21,64 @@ class RatingRepository {
         this.jdbc = jdbc;
     }
 
-    List<Rating> of(String caseNumber) {
+    List<EvaluationRound> of(String caseNumber) {
         return jdbc.sql("select * from evaluation_rating where case_number = ? order by round")
                 .param(caseNumber)
-                .query(RatingRepository::toRating)
+                .query(Row.as(RatingRepository::round))
                 .list();
     }
 
-    Optional<Rating> last(String caseNumber) {
+    Optional<EvaluationRound> last(String caseNumber) {
         return jdbc.sql(
                         """
                         select * from evaluation_rating where case_number = ?
                         order by round desc fetch first row only""")
                 .param(caseNumber)
-                .query(RatingRepository::toRating)
+                .query(Row.as(RatingRepository::round))
                 .optional();
     }
 
     void open(String caseNumber, int round, Instant at) {
-        jdbc.sql("insert into evaluation_rating (case_number, round, opened_at) values (?, ?, ?)")
-                .params(caseNumber, round, at.atOffset(ZoneOffset.UTC))
-                .update();
+        Insert.into("evaluation_rating")
+                .set("case_number", caseNumber)
+                .set("round", round)
+                .set("opened_at", at)
+                .run(jdbc);
     }
 
-    void verified(
-            String caseNumber, int round, String person, String verdict, @Nullable RootCause cause, String finding) {
+    void verified(String caseNumber, int round, EvaluationRound.Verification verification) {
+        RootCause cause = verification.rootCause();
         jdbc.sql(
                         """
                         update evaluation_rating set verified_by = ?, verified = ?, verdict = ?, root_cause = ?,
                             finding = ?
                         where case_number = ? and round = ?""")
                 .params(
-                        person,
-                        !verdict.equals("no"),
-                        verdict,
+                        verification.by(),
+                        verification.isSolved(),
+                        verification.verdict(),
                         cause == null ? null : cause.word(),
-                        finding,
+                        verification.finding(),
                         caseNumber,
                         round)
                 .update();
     }
 
-    void rated(
-            String caseNumber,
-            int round,
-            String source,
-            @Nullable Boolean solved,
-            @Nullable String satisfied,
-            @Nullable Score score,
-            @Nullable String remark,
-            Instant at) {
+    void answered(String caseNumber, int round, EvaluationRound.Answer answer) {
+        Score score = answer.score();
         jdbc.sql(
                         """
                         update evaluation_rating set source = ?, solved = ?, satisfied = ?, result_rating = ?,
                             process_rating = ?, remark = ?, rated_at = ?
                         where case_number = ? and round = ?""")
                 .params(
-                        source,
-                        solved,
-                        satisfied,
+                        answer.source(),
+                        answer.solved(),
+                        answer.satisfied(),
                         score == null ? null : score.result(),
                         score == null ? null : score.process(),
-                        remark,
-                        at.atOffset(ZoneOffset.UTC),
+                        answer.remark(),
+                        utc(answer.at()),
                         caseNumber,
                         round)
                 .update();
@@ -106,30 +102,40 @@ class RatingRepository {
                 .update();
     }
 
-    private static @Nullable RootCause rootCause(@Nullable String word) {
-        return word == null ? null : RootCause.of(word);
+    private static EvaluationRound round(Row row) {
+        return new EvaluationRound(
+                row.integer("round"),
+                row.instant("opened_at"),
+                verification(row),
+                answer(row),
+                new EvaluationRound.Assessment(
+                        row.integerOrNull("ratings"),
+                        row.textOrNull("outcome"),
+                        row.textOrNull("rule"),
+                        row.textOrNull("reason")));
     }
 
-    private static Rating toRating(ResultSet row, int index) throws SQLException {
-        OffsetDateTime ratedAt = row.getObject("rated_at", OffsetDateTime.class);
-        return new Rating(
-                row.getInt("round"),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                row.getString("verified_by"),
-                row.getObject("verified", Boolean.class),
-                row.getString("verdict"),
-                rootCause(row.getString("root_cause")),
-                row.getString("finding"),
-                row.getString("source"),
-                row.getObject("solved", Boolean.class),
-                row.getString("satisfied"),
-                row.getObject("result_rating", Integer.class),
-                row.getObject("process_rating", Integer.class),
-                row.getString("remark"),
-                ratedAt == null ? null : ratedAt.toInstant(),
-                row.getObject("ratings", Integer.class),
-                row.getString("outcome"),
-                row.getString("rule"),
-                row.getString("reason"));
+    private static EvaluationRound.@Nullable Verification verification(Row row) {
+        String verdict = row.textOrNull("verdict");
+        return verdict == null
+                ? null
+                : new EvaluationRound.Verification(
+                        row.text("verified_by"),
+                        verdict,
+                        row.wordOrNull("root_cause", RootCause::of),
+                        row.textOrNull("finding"));
+    }
+
+    private static EvaluationRound.@Nullable Answer answer(Row row) {
+        String source = row.textOrNull("source");
+        return source == null
+                ? null
+                : new EvaluationRound.Answer(
+                        source,
+                        row.flagOrNull("solved"),
+                        row.textOrNull("satisfied"),
+                        Score.of(row.integerOrNull("result_rating"), row.integerOrNull("process_rating")),
+                        row.textOrNull("remark"),
+                        row.instant("rated_at"));
     }
 }

@@ -16,10 +16,10 @@ public record Score(int result, int process) {
             return null;
         }
         if (result == null) {
-            throw new FormRejected("resultRating", "结果评分", "打分须结果、过程都打，或都不打");
+            throw FormRejected.of("resultRating", "结果评分", "half-a-score");
         }
         if (process == null) {
-            throw new FormRejected("processRating", "过程评分", "打分须结果、过程都打，或都不打");
+            throw FormRejected.of("processRating", "过程评分", "half-a-score");
         }
         return new Score(result, process);
     }

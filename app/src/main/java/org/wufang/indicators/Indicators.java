@@ -2,7 +2,6 @@ package org.wufang.indicators;
 
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.indicators.Indicator.CountedCase;
@@ -48,7 +47,7 @@ public class Indicators {
                 .filter(indicator -> indicator.name().equals(name))
                 .findFirst()
                 .map(indicator -> list(indicator, scope))
-                .orElseThrow(() -> new Problem("unknown-indicator", HttpStatus.NOT_FOUND, "没有指标“" + name + "”"));
+                .orElseThrow(() -> new Problem("unknown-indicator", name));
     }
 
     private static Counted list(Indicator indicator, IndicatorScope scope) {

@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wufang.casefile.CaseFile;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.web.Problem;
 
 /** A request sent twice with one {@code Idempotency-Key} opens one case and gets one answer. Keys are each person's own. */
@@ -73,33 +73,25 @@ public class AnsweredRequests {
         return db.sql("select * from intake_request where person = :person and key_hash = :key")
                 .param("person", person)
                 .param("key", keyHash)
-                .query((row, n) -> {
-                    if (!row.getString("body_hash").equals(bodyHash)) {
-                        throw new Problem(
-                                "idempotency-key-reused",
-                                HttpStatus.UNPROCESSABLE_ENTITY,
-                                "这个 Idempotency-Key 已用于另一份内容；新的诉求请换一个");
+                .query(Row.as(row -> {
+                    if (!row.text("body_hash").equals(bodyHash)) {
+                        throw new Problem("idempotency-key-reused");
                     }
-                    return new Answer(
-                            row.getString("case_number"), row.getString("status"), row.getString("tracking_code"));
-                })
+                    return new Answer(row.text("case_number"), row.text("status"), row.text("tracking_code"));
+                }))
                 .optional();
     }
 
     private Answer keep(String person, String keyHash, String bodyHash, Answer answer) {
-        db.sql(
-                        """
-                        insert into intake_request
-                            (person, key_hash, body_hash, case_number, status, tracking_code, created_at)
-                        values (:person, :key, :body, :number, :status, :trackingCode, :at)""")
-                .param("person", person)
-                .param("key", keyHash)
-                .param("body", bodyHash)
-                .param("number", answer.number())
-                .param("status", answer.status())
-                .param("trackingCode", answer.trackingCode())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        Insert.into("intake_request")
+                .set("person", person)
+                .set("key_hash", keyHash)
+                .set("body_hash", bodyHash)
+                .set("case_number", answer.number())
+                .set("status", answer.status())
+                .set("tracking_code", answer.trackingCode())
+                .set("created_at", clock.instant())
+                .run(db);
         return answer;
     }
 

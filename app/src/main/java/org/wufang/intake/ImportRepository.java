@@ -1,10 +1,6 @@
 package org.wufang.intake;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wufang.intake.Imports.Import;
 import org.wufang.intake.Imports.RowOutcome;
-import org.wufang.platform.security.Actor;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 @Repository
 class ImportRepository {
@@ -26,44 +23,39 @@ class ImportRepository {
     }
 
     void insert(Import begun, Instant now) {
-        db.sql(
-                        """
-                        insert into intake_import
-                            (id, mapping, unit, state, total, person, role, person_unit, created_at)
-                        values (:id, :mapping, :unit, 'running', :total, :person, :role, :personUnit, :at)""")
-                .param("id", begun.id())
-                .param("mapping", begun.mapping())
-                .param("unit", begun.unit())
-                .param("total", begun.total())
-                .param("person", begun.actor().person())
-                .param("role", begun.actor().role())
-                .param("personUnit", begun.actor().unit())
-                .param("at", now.atOffset(ZoneOffset.UTC))
-                .update();
+        Insert.into("intake_import")
+                .set("id", begun.id())
+                .set("mapping", begun.mapping())
+                .set("unit", begun.unit())
+                .set("state", "running")
+                .set("total", begun.total())
+                .actor("person", "role", "person_unit", begun.actor())
+                .set("created_at", now)
+                .run(db);
     }
 
     Optional<Import> find(String id) {
         return db.sql("select * from intake_import where id = :id")
                 .param("id", id)
-                .query(ImportRepository::read)
+                .query(Row.as(ImportRepository::read))
                 .optional();
     }
 
     List<Import> running() {
         return db.sql("select * from intake_import where state = 'running' order by created_at")
-                .query(ImportRepository::read)
+                .query(Row.as(ImportRepository::read))
                 .list();
     }
 
-    private static Import read(ResultSet row, int n) throws SQLException {
+    private static Import read(Row row) {
         return new Import(
-                row.getString("id"),
-                row.getString("mapping"),
-                row.getString("unit"),
-                row.getString("state"),
-                row.getInt("total"),
-                row.getString("failure"),
-                new Actor(row.getString("person"), row.getString("role"), row.getString("person_unit")));
+                row.text("id"),
+                row.text("mapping"),
+                row.text("unit"),
+                row.text("state"),
+                row.integer("total"),
+                row.textOrNull("failure"),
+                row.actor("person", "role", "person_unit"));
     }
 
     /** Until the end of the transaction nobody else works on this import's rows. */
@@ -82,7 +74,7 @@ class ImportRepository {
                         where id = :id and state = 'running'""")
                 .param("state", state)
                 .param("failure", failure)
-                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("at", Row.utc(now))
                 .param("id", id)
                 .update();
     }
@@ -104,28 +96,25 @@ class ImportRepository {
     }
 
     void insertRow(String id, RowOutcome outcome) {
-        db.sql(
-                        """
-                        insert into intake_import_row (import_id, row_number, outcome, case_number, column_name, reason)
-                        values (:id, :row, :outcome, :number, :column, :reason)""")
-                .param("id", id)
-                .param("row", outcome.row())
-                .param("outcome", outcome.outcome())
-                .param("number", outcome.number())
-                .param("column", outcome.column())
-                .param("reason", outcome.reason())
-                .update();
+        Insert.into("intake_import_row")
+                .set("import_id", id)
+                .set("row_number", outcome.row())
+                .set("outcome", outcome.outcome())
+                .set("case_number", outcome.number())
+                .set("column_name", outcome.column())
+                .set("reason", outcome.reason())
+                .run(db);
     }
 
     List<RowOutcome> rows(String id) {
         return db.sql("select * from intake_import_row where import_id = :id order by row_number")
                 .param("id", id)
-                .query((row, n) -> new RowOutcome(
-                        row.getInt("row_number"),
-                        row.getString("outcome"),
-                        row.getString("case_number"),
-                        row.getString("column_name"),
-                        row.getString("reason")))
+                .query(Row.as(row -> new RowOutcome(
+                        row.integer("row_number"),
+                        row.text("outcome"),
+                        row.textOrNull("case_number"),
+                        row.textOrNull("column_name"),
+                        row.textOrNull("reason"))))
                 .list();
     }
 
@@ -139,16 +128,11 @@ class ImportRepository {
     }
 
     void insertSource(String source, Message message, String caseNumber) {
-        Instant reportedAt = message.reportedAt();
-        OffsetDateTime at = reportedAt == null ? null : reportedAt.atOffset(ZoneOffset.UTC);
-        db.sql(
-                        """
-                        insert into intake_source (source, source_id, case_number, reported_at)
-                        values (:source, :id, :number, :at)""")
-                .param("source", source)
-                .param("id", message.sourceId())
-                .param("number", caseNumber)
-                .param("at", at)
-                .update();
+        Insert.into("intake_source")
+                .set("source", source)
+                .set("source_id", message.sourceId())
+                .set("case_number", caseNumber)
+                .set("reported_at", message.reportedAt())
+                .run(db);
     }
 }

@@ -77,10 +77,7 @@ public class Imports {
         Sheet sheet = SheetReader.read(file);
         String mapping = mappings.fitting(sheet.heading())
                 .map(Mappings.Named::name)
-                .orElseThrow(() -> new Problem(
-                        "unknown-columns",
-                        HttpStatus.BAD_REQUEST,
-                        "认不出文件的列。需要的列：%s；也可在配置 wufang.intake.mappings 里说明".formatted(mappings.needs())));
+                .orElseThrow(() -> new Problem("unknown-columns", mappings.needs()));
         Import begun = new Import(
                 UUID.randomUUID().toString(),
                 mapping,

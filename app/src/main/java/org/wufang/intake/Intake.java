@@ -2,7 +2,6 @@ package org.wufang.intake;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFile;
@@ -52,7 +51,7 @@ public class Intake {
             String message = problems.stream()
                     .map(problem -> problem.label() + "：" + problem.message())
                     .collect(Collectors.joining("；"));
-            throw new Problem("invalid-case", HttpStatus.BAD_REQUEST, message, problems);
+            throw Problem.inFields(problems, "invalid-case", message);
         }
         return cases.open(newCase, actor);
     }

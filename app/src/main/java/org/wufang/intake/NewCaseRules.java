@@ -46,24 +46,24 @@ class NewCaseRules {
         check.word("hazard", "危险程度", newCase.hazard(), HAZARDS);
         check.word("channel", "来源", newCase.channel(), CHANNELS);
         if (newCase.households() < 1 || newCase.households() > HOUSEHOLDS) {
-            check.problem("households", "涉及户数", "应为 1 至 %d".formatted(HOUSEHOLDS));
+            check.problem(FieldProblem.of("households", "涉及户数", "number-of-households", HOUSEHOLDS));
         }
         if (!PARTIES.containsAll(newCase.parties())) {
-            check.problem("parties", "责任方", "只能是 " + sorted(PARTIES));
+            check.problem(FieldProblem.of("parties", "责任方", "only-these", sorted(PARTIES)));
         } else if (new HashSet<>(newCase.parties()).size() < newCase.parties().size()) {
-            check.problem("parties", "责任方", "有重复");
+            check.problem(FieldProblem.of("parties", "责任方", "doubled"));
         }
         if (!newCase.unit().isEmpty() && directory.place(newCase.unit()).isEmpty()) {
-            check.problem("unit", "社区或区块", "没有代码为这个值的社区或区块");
+            check.problem(FieldProblem.of("unit", "社区或区块", "no-place-of-this-code"));
         }
         if (!newCase.matter().isEmpty() && !isListed(newCase.matter())) {
-            check.problem("matter", "事项", "职责清单上没有这个事项；不清楚可以留空，由人工研判");
+            check.problem(FieldProblem.of("matter", "事项", "not-on-the-list"));
         }
         NewCase.Reporter reporter = newCase.reporter();
         if (reporter != null) {
             check.text("reporter.name", "诉求人姓名", reporter.name(), NAME_LENGTH, false);
             if (!reporter.phone().isEmpty() && !PHONE.matcher(reporter.phone()).matches()) {
-                check.problem("reporter.phone", "诉求人电话", "应为 11 位手机号，或带区号的固定电话");
+                check.problem(FieldProblem.of("reporter.phone", "诉求人电话", "phone-of-reporter"));
             }
         }
         return check.problems;
@@ -81,23 +81,23 @@ class NewCaseRules {
 
         private final List<FieldProblem> problems = new ArrayList<>();
 
-        void problem(String field, String label, String message) {
-            problems.add(new FieldProblem(field, label, message));
+        void problem(FieldProblem problem) {
+            problems.add(problem);
         }
 
         void text(String field, String label, String text, int length, boolean required) {
             if (required && text.isBlank()) {
-                problem(field, label, "必须填写");
+                problem(FieldProblem.of(field, label, "missing"));
             } else if (text.length() > length) {
-                problem(field, label, "最多 %d 个字，现有 %d 个".formatted(length, text.length()));
+                problem(FieldProblem.of(field, label, "longer-than", length, text.length()));
             } else if (!Text.isClean(text)) {
-                problem(field, label, "含有控制字符或不完整的字符");
+                problem(FieldProblem.of(field, label, "broken-characters"));
             }
         }
 
         void word(String field, String label, String word, Set<String> words) {
             if (!words.contains(word)) {
-                problem(field, label, "应为 " + sorted(words) + " 之一");
+                problem(FieldProblem.of(field, label, "one-of-these", sorted(words)));
             }
         }
     }

@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseEvent;
 import org.wufang.casefile.Timeline;
-import org.wufang.platform.security.Actor;
 
 /**
  * One entry per act, in the act's own transaction: no act without its record. Each content has a salt: who sees the hash
@@ -57,9 +56,7 @@ class Ledger implements Timeline {
                         event.caseNumber(),
                         last.seq() + 1,
                         event.act(),
-                        event.actor().person(),
-                        event.actor().role(),
-                        event.actor().unit(),
+                        event.actor(),
                         event.at(),
                         event.taskId(),
                         write(event.content()),
@@ -72,12 +69,7 @@ class Ledger implements Timeline {
     public List<CaseEvent> of(String caseNumber) {
         return entries(caseNumber).stream()
                 .map(entry -> new CaseEvent(
-                        entry.caseNumber(),
-                        entry.act(),
-                        new Actor(entry.person(), entry.role(), entry.unit()),
-                        entry.at(),
-                        entry.taskId(),
-                        read(entry.content())))
+                        entry.caseNumber(), entry.act(), entry.by(), entry.at(), entry.taskId(), read(entry.content())))
                 .toList();
     }
 

@@ -73,9 +73,9 @@ class LedgerController {
             return new Entry(
                     entry.seq(),
                     entry.act(),
-                    entry.person(),
-                    entry.role(),
-                    entry.unit(),
+                    entry.by().person(),
+                    entry.by().role(),
+                    entry.by().unit(),
                     entry.at(),
                     entry.taskId(),
                     whole ? entry.content() : null,

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.security.Actor;
 
 /**
  * One act of a case.
@@ -21,9 +22,7 @@ record LedgerEntry(
         String caseNumber,
         int seq,
         String act,
-        String person,
-        String role,
-        String unit,
+        Actor by,
         Instant at,
         @Nullable String taskId,
         String content,
@@ -33,8 +32,7 @@ record LedgerEntry(
     static final String NO_HASH = "0".repeat(64);
 
     LedgerEntry sealed() {
-        return new LedgerEntry(
-                caseNumber, seq, act, person, role, unit, at, taskId, content, previousHash, computedHash());
+        return new LedgerEntry(caseNumber, seq, act, by, at, taskId, content, previousHash, computedHash());
     }
 
     /** Each part is preceded by its length, so that no text can pass for the border between two. */
@@ -44,9 +42,9 @@ record LedgerEntry(
                         caseNumber,
                         Integer.toString(seq),
                         act,
-                        person,
-                        role,
-                        unit,
+                        by.person(),
+                        by.role(),
+                        by.unit(),
                         at.toString(),
                         taskId == null ? "" : taskId,
                         content)

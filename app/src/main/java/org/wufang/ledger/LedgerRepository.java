@@ -1,11 +1,11 @@
 package org.wufang.ledger;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wufang.platform.rows.Insert;
+import org.wufang.platform.rows.Row;
 
 /** Adds and reads; changes nothing. */
 @Repository
@@ -18,24 +18,17 @@ class LedgerRepository {
     }
 
     void append(LedgerEntry entry) {
-        jdbc.sql(
-                        """
-                        insert into ledger_entry (case_number, seq, act, person, role, unit, acted_at, task_id, content,
-                            previous_hash, hash)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        entry.caseNumber(),
-                        entry.seq(),
-                        entry.act(),
-                        entry.person(),
-                        entry.role(),
-                        entry.unit(),
-                        entry.at().atOffset(ZoneOffset.UTC),
-                        entry.taskId(),
-                        entry.content(),
-                        entry.previousHash(),
-                        entry.hash())
-                .update();
+        Insert.into("ledger_entry")
+                .set("case_number", entry.caseNumber())
+                .set("seq", entry.seq())
+                .set("act", entry.act())
+                .actor(entry.by())
+                .set("acted_at", entry.at())
+                .set("task_id", entry.taskId())
+                .set("content", entry.content())
+                .set("previous_hash", entry.previousHash())
+                .set("hash", entry.hash())
+                .run(jdbc);
     }
 
     Optional<Link> last(String caseNumber) {
@@ -51,19 +44,21 @@ class LedgerRepository {
     List<LedgerEntry> of(String caseNumber) {
         return jdbc.sql("select * from ledger_entry where case_number = ? order by seq")
                 .param(caseNumber)
-                .query((row, index) -> new LedgerEntry(
-                        row.getString("case_number"),
-                        row.getInt("seq"),
-                        row.getString("act"),
-                        row.getString("person"),
-                        row.getString("role"),
-                        row.getString("unit"),
-                        row.getObject("acted_at", OffsetDateTime.class).toInstant(),
-                        row.getString("task_id"),
-                        row.getString("content"),
-                        row.getString("previous_hash"),
-                        row.getString("hash")))
+                .query(Row.as(LedgerRepository::entry))
                 .list();
+    }
+
+    private static LedgerEntry entry(Row row) {
+        return new LedgerEntry(
+                row.text("case_number"),
+                row.integer("seq"),
+                row.text("act"),
+                row.actor(),
+                row.instant("acted_at"),
+                row.textOrNull("task_id"),
+                row.text("content"),
+                row.text("previous_hash"),
+                row.text("hash"));
     }
 
     record Link(int seq, String hash) {}

@@ -170,7 +170,8 @@ public class SourceControls {
     /** SQ-2026-000123 屋面渗漏. */
     String caseLine(String number) {
         CaseFile file = caseFiles.get(number);
-        return number + " " + names.matter(file.matter()) + " " + file.title();
+        return number + " " + names.matter(file.matter()) + " "
+                + file.reported().title();
     }
 
     /** In each of the cases; the form that was filled stands in one of them. */

@@ -3,7 +3,6 @@ package org.wufang.triage;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFile;
@@ -66,10 +65,10 @@ public class Triage {
             requireReason(review, "改变研判路径须写明理由");
         }
         if (!unit.isEmpty() && directory.place(unit).isEmpty()) {
-            throw new FormRejected("unit", "社区或区块代码", "没有编码为 " + unit + " 的社区或区块");
+            throw FormRejected.of("unit", "社区或区块代码", "no-such-place", unit);
         }
         if (unit.isEmpty() && files.get(number).place().unit().isEmpty()) {
-            throw new FormRejected("unit", "社区或区块代码", "受理前须查明地点");
+            throw FormRejected.of("unit", "社区或区块代码", "place-first");
         }
         if (!chosen.equals("whistle")) {
             requireCommunity(number, review);
@@ -99,7 +98,7 @@ public class Triage {
         requireReason(review, "并案须写明理由");
         String into = review.text("duplicateOf");
         if (!files.mayRead(into, review.actor().person())) {
-            throw new FormRejected("duplicateOf", "合并到的案件编号", "没有可并入的诉求：" + into);
+            throw FormRejected.of("duplicateOf", "合并到的案件编号", "no-merge-target", into);
         }
         try {
             files.requireMergeTarget(String.valueOf(review.caseNumber()), into);
@@ -124,7 +123,7 @@ public class Triage {
                 review(String.valueOf(confirmation.caseNumber())).actor().person();
         if (confirmation.text(CaseLifecycle.DECLINE_CONFIRMED.name()).equals("yes")
                 && decliner.equals(confirmation.actor().person())) {
-            throw new FormRejected(CaseLifecycle.DECLINE_CONFIRMED.name(), "是否同意不予受理", "您是提出不予受理的人，须由另一人复核");
+            throw FormRejected.of(CaseLifecycle.DECLINE_CONFIRMED.name(), "是否同意不予受理", "decliner-confirms");
         }
     }
 
@@ -143,7 +142,7 @@ public class Triage {
 
     private Submission review(String number) {
         return files.lastSubmission(number, CaseLifecycle.REVIEW_TRIAGE)
-                .orElseThrow(() -> new Problem("not-reviewed", HttpStatus.CONFLICT, "诉求尚未复核：" + number));
+                .orElseThrow(() -> new Problem("not-reviewed", number));
     }
 
     private static @Nullable String given(String text) {

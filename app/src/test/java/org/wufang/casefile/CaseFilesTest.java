@@ -39,6 +39,7 @@ import org.wufang.directory.Place;
 import org.wufang.platform.engine.DecisionTables;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.forms.TaskSubmitted;
+import org.wufang.platform.rows.Row;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.time.Term;
 import org.wufang.platform.web.Problem;
@@ -204,7 +205,7 @@ class CaseFilesTest {
                 .params(
                         status.word(),
                         closedAs == null ? null : closedAs.word(),
-                        status.isEnd() ? CaseRepository.utc(Instant.parse("2026-03-02T01:00:00Z")) : null,
+                        status.isEnd() ? Row.utc(Instant.parse("2026-03-02T01:00:00Z")) : null,
                         number)
                 .update();
     }
@@ -216,7 +217,7 @@ class CaseFilesTest {
         put(number, status.equals("declined") ? CaseStatus.RECEIVED : CaseStatus.EVALUATION);
         files.enter(number, CaseStatus.of(status), CLERK, "理由");
 
-        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.of(closedAs));
+        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.of(closedAs));
         assertThat(events.stream(CaseEvent.class)
                         .filter(event -> status.equals(event.content().get("to"))))
                 .singleElement()
@@ -231,11 +232,11 @@ class CaseFilesTest {
         if (EnumSet.of(CloseReason.SOLVED, CloseReason.PARTLY, CloseReason.NO_POWER, CloseReason.REFUSED)
                 .contains(closedAs)) {
             files.archive(number, closedAs, CLERK, null);
-            assertThat(files.get(number).closedAs()).isEqualTo(closedAs);
+            assertThat(files.get(number).closing().as()).isEqualTo(closedAs);
         } else {
             assertThatThrownBy(() -> files.archive(number, closedAs, CLERK, null))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThat(files.get(number).closedAt()).isNull();
+            assertThat(files.get(number).closing().at()).isNull();
         }
     }
 
@@ -267,9 +268,7 @@ class CaseFilesTest {
                         .params(
                                 status,
                                 closedAs,
-                                CaseStatus.of(status).isEnd()
-                                        ? CaseRepository.utc(Instant.parse("2026-03-02T01:00:00Z"))
-                                        : null,
+                                CaseStatus.of(status).isEnd() ? Row.utc(Instant.parse("2026-03-02T01:00:00Z")) : null,
                                 number)
                         .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
@@ -281,15 +280,15 @@ class CaseFilesTest {
         String number = open("异议").number();
         put(number, status);
         if (status.isEnd()) {
-            String closedAs = files.get(number).closedAs().word();
+            String closedAs = files.get(number).closing().as().word();
             files.reopen(number, "仍在漏水", CLERK);
             CaseFile file = files.get(number);
-            assertThat(file.mergedInto()).isNull();
+            assertThat(file.closing().mergedInto()).isNull();
             assertThat(file.status()).isEqualTo(CaseStatus.RECEIVED);
-            assertThat(file.closedAt()).isNull();
-            assertThat(file.closedAs()).isNull();
-            assertThat(file.closeReason()).isNull();
-            assertThat(file.recheckAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
+            assertThat(file.closing().at()).isNull();
+            assertThat(file.closing().as()).isNull();
+            assertThat(file.closing().reason()).isNull();
+            assertThat(file.course().recheckAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
             assertThat(events.stream(CaseEvent.class)
                             .filter(event -> "received".equals(event.content().get("to"))))
                     .singleElement()
@@ -330,8 +329,8 @@ class CaseFilesTest {
         files.enter(number, CaseStatus.DECLINED, CLERK, "不属本区");
 
         CaseFile file = files.get(number);
-        assertThat(file.closedAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
-        assertThat(file.closeReason()).isEqualTo("不属本区");
+        assertThat(file.closing().at()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
+        assertThat(file.closing().reason()).isEqualTo("不属本区");
     }
 
     @Test
@@ -342,7 +341,7 @@ class CaseFilesTest {
         files.enter(number, CaseStatus.MEETING, CLERK, null);
         files.enter(number, CaseStatus.EVALUATION, CLERK, null);
 
-        assertThat(files.get(number).path()).isEqualTo("meeting");
+        assertThat(files.get(number).course().path()).isEqualTo("meeting");
     }
 
     @Test
@@ -353,11 +352,11 @@ class CaseFilesTest {
                 .update();
         Instant recheck = Instant.parse("2026-06-01T00:30:00Z");
         files.defer(number, recheck, "等维修资金", CLERK);
-        assertThat(files.get(number).recheckAt()).isEqualTo(recheck);
+        assertThat(files.get(number).course().recheckAt()).isEqualTo(recheck);
 
         files.enter(number, CaseStatus.RECEIVED, CLERK, null);
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
-        assertThat(files.get(number).recheckAt()).isEqualTo(recheck);
+        assertThat(files.get(number).course().recheckAt()).isEqualTo(recheck);
     }
 
     @Test
@@ -403,7 +402,7 @@ class CaseFilesTest {
         files.merge(second, first, CLERK, "重复");
         files.merge(third, second, CLERK, "重复");
 
-        assertThat(files.get(second).mergedInto()).isEqualTo(first);
+        assertThat(files.get(second).closing().mergedInto()).isEqualTo(first);
         for (String into : List.of(first, second, third, "SQ-2026-999999")) {
             assertThatThrownBy(() -> files.merge(first, into, CLERK, "重复"))
                     .as("into %s", into)
@@ -421,8 +420,8 @@ class CaseFilesTest {
         CaseFile file = files.get(number);
         assertThat(file.matter()).isEqualTo("property.roofLeak");
         assertThat(file.place()).isEqualTo(PLACE);
-        assertThat(file.level()).isEqualTo("difficult");
-        assertThat(file.rule()).isEqualTo("R4");
+        assertThat(file.triaged().level()).isEqualTo("difficult");
+        assertThat(file.triaged().rule()).isEqualTo("R4");
     }
 
     @Test
@@ -432,8 +431,8 @@ class CaseFilesTest {
         files.clocks(number, null, term(business), null);
         files.clocks(number, term(Instant.parse("2026-03-04T02:00:00Z")), null, null);
 
-        assertThat(files.get(number).businessDueAt()).isEqualTo(business);
-        assertThat(files.get(number).citizenDueAt()).isNull();
+        assertThat(files.get(number).due().business()).isEqualTo(business);
+        assertThat(files.get(number).due().citizen()).isNull();
     }
 
     private static Term term(Instant dueAt) {
@@ -445,7 +444,7 @@ class CaseFilesTest {
         String number = open("漏水").number();
         assertThat(files.rework(number, CLERK)).isEqualTo(1);
         assertThat(files.rework(number, CLERK)).isEqualTo(2);
-        assertThat(files.get(number).reworks()).isEqualTo(2);
+        assertThat(files.get(number).course().reworks()).isEqualTo(2);
     }
 
     @Test
@@ -475,9 +474,9 @@ class CaseFilesTest {
     @Test
     void theFirstWorkOutsideTheDeskIsTheFirstContact() {
         String number = open("漏水").number();
-        assertThat(files.get(number).firstContactAt()).isNull();
+        assertThat(files.get(number).course().firstContactAt()).isNull();
         publisher.publishEvent(new TaskSubmitted(submission(number, Map.of())));
-        assertThat(files.get(number).firstContactAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
+        assertThat(files.get(number).course().firstContactAt()).isEqualTo(Instant.parse("2026-03-02T02:00:00Z"));
     }
 
     @Test

@@ -161,7 +161,7 @@ class CaseTimeTest {
         clock.at = clock.at.plus(Duration.ofHours(3));
         clocks.awaitReporter(number, "哪一栋？", "地址不明", clock.at.plus(Duration.ofHours(10)), "t", GOVERNOR);
 
-        assertThat(files.get(number).tierDueAt()).as("as if nobody answers").isEqualTo(due.plus(Duration.ofHours(10)));
+        assertThat(files.get(number).due().tier()).as("as if nobody answers").isEqualTo(due.plus(Duration.ofHours(10)));
         assertThat(state(number, CaseClock.TIER).pause()).isNotNull();
         clock.at = clock.at.plus(Duration.ofHours(2));
         assertThat(state(number, CaseClock.TIER).used()).isEqualTo(Duration.ofHours(3));
@@ -171,7 +171,7 @@ class CaseTimeTest {
 
         clocks.reporterAnswered(number, "3栋", CaseFiles.REPORTER);
 
-        assertThat(files.get(number).tierDueAt()).isEqualTo(due.plus(Duration.ofHours(2)));
+        assertThat(files.get(number).due().tier()).isEqualTo(due.plus(Duration.ofHours(2)));
         assertThat(state(number, CaseClock.TIER).left()).isEqualTo(Duration.ofHours(5));
         assertThat(state(number, CaseClock.TIER).pause()).isNull();
         assertThatThrownBy(() -> clocks.reporterAnswered(number, null, GOVERNOR))
@@ -192,7 +192,7 @@ class CaseTimeTest {
         files.enter(number, CaseStatus.MEETING, GOVERNOR, null);
 
         assertThat(clocks.pause(number)).isEmpty();
-        assertThat(files.get(number).businessDueAt()).isEqualTo(due.plus(Duration.ofHours(1)));
+        assertThat(files.get(number).due().business()).isEqualTo(due.plus(Duration.ofHours(1)));
         assertThat(state(number, CaseClock.TIER).running())
                 .as("the front end's time is over")
                 .isFalse();
@@ -209,7 +209,7 @@ class CaseTimeTest {
 
         clocks.awaitReporter(number, "？", "？", clock.at.plus(Duration.ofHours(10)), "t", GOVERNOR);
 
-        assertThat(files.get(number).tierDueAt()).isEqualTo(due);
+        assertThat(files.get(number).due().tier()).isEqualTo(due);
         assertThat(state(number, CaseClock.TIER).overdue()).isTrue();
     }
 
@@ -222,14 +222,14 @@ class CaseTimeTest {
 
         clocks.noticeRuns(number, clock.at.plus(Duration.ofHours(5)));
 
-        assertThat(files.get(number).tierDueAt()).isEqualTo(due.plus(Duration.ofHours(5)));
-        assertThat(files.get(number).businessDueAt()).isEqualTo(due.plus(Duration.ofHours(5)));
-        assertThat(files.get(number).citizenDueAt()).isEqualTo(due);
+        assertThat(files.get(number).due().tier()).isEqualTo(due.plus(Duration.ofHours(5)));
+        assertThat(files.get(number).due().business()).isEqualTo(due.plus(Duration.ofHours(5)));
+        assertThat(files.get(number).due().citizen()).isEqualTo(due);
         assertThat(state(number, CaseClock.CITIZEN).pause()).isNull();
 
         clock.at = clock.at.plus(Duration.ofHours(1));
         clocks.noticeStopped(number);
-        assertThat(files.get(number).tierDueAt()).isEqualTo(due.plus(Duration.ofHours(1)));
+        assertThat(files.get(number).due().tier()).isEqualTo(due.plus(Duration.ofHours(1)));
     }
 
     @Test
@@ -275,14 +275,14 @@ class CaseTimeTest {
                 .isEmpty();
         extensions.decide(number, true, "确需时间", COORDINATION);
 
-        assertThat(files.get(number).tierDueAt()).isEqualTo(calendar.plusWorkingDays(due, 2));
-        assertThat(files.get(number).businessDueAt()).as("not asked for").isEqualTo(due);
+        assertThat(files.get(number).due().tier()).isEqualTo(calendar.plusWorkingDays(due, 2));
+        assertThat(files.get(number).due().business()).as("not asked for").isEqualTo(due);
         assertThat(state(number, CaseClock.TIER).granted()).isEqualTo(Duration.ofHours(14));
 
         ask(number, 1);
         assertThat(extensions.toDecide(number, COORDINATION)).as("an exception").isEmpty();
         extensions.decide(number, true, "特殊情况", COMMAND);
-        assertThat(files.get(number).tierDueAt()).isEqualTo(calendar.plusWorkingDays(due, 3));
+        assertThat(files.get(number).due().tier()).isEqualTo(calendar.plusWorkingDays(due, 3));
         assertThatThrownBy(() -> ask(number, 1))
                 .isInstanceOfSatisfying(
                         Problem.class, refused -> assertThat(refused.type()).isEqualTo("extension-exhausted"));
@@ -312,7 +312,7 @@ class CaseTimeTest {
 
         extensions.decide(number, false, "可以按期办结", COORDINATION);
 
-        assertThat(files.get(number).tierDueAt()).isEqualTo(due);
+        assertThat(files.get(number).due().tier()).isEqualTo(due);
         assertThat(extensions.read(number).get(0).get("state")).isEqualTo("未批准");
         assertThat(extensions.mayAsk(number, GOVERNOR)).isTrue();
     }
@@ -370,7 +370,7 @@ class CaseTimeTest {
     }
 
     private void ask(String number, int days) {
-        extensions.ask(number, Extension.Reach.TIER, days, "材料未到", "t", "现场处置", null, GOVERNOR);
+        extensions.ask(number, Extension.Reach.TIER, days, "材料未到", new Extension.ForTask("t", "现场处置"), null, GOVERNOR);
     }
 
     private List<String> alerted(boolean red) {
@@ -477,7 +477,7 @@ class CaseTimeTest {
 
         private void startClocks() {
             told("clocks");
-            Instant opened = files.get(number).openedAt();
+            Instant opened = files.get(number).reported().at();
             boolean working = files.get(number).hazard().equals("none");
             files.clocks(
                     number,
@@ -532,8 +532,7 @@ class CaseTimeTest {
                         Extension.Reach.values()[random.nextInt(3)],
                         1 + random.nextInt(5),
                         "？",
-                        "t",
-                        "现场处置",
+                        new Extension.ForTask("t", "现场处置"),
                         null,
                         GOVERNOR);
             } catch (Problem refused) {

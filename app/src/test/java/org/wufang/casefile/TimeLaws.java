@@ -41,12 +41,15 @@ public final class TimeLaws {
         CaseFile file = files.get(number);
         List<TierShare> shares = clocks.shares(number);
         TierShare whole = clocks.whole(number);
-        assertThat(shares.get(0).from()).isEqualTo(file.openedAt());
+        assertThat(shares.get(0).from()).isEqualTo(file.reported().at());
         for (int i = 1; i < shares.size(); i++) {
             assertThat(shares.get(i).from()).isEqualTo(shares.get(i - 1).to());
         }
         assertThat(shares.get(shares.size() - 1).to())
-                .isEqualTo(file.closedAt() == null ? clock.instant().truncatedTo(ChronoUnit.MILLIS) : file.closedAt());
+                .isEqualTo(
+                        file.closing().at() == null
+                                ? clock.instant().truncatedTo(ChronoUnit.MILLIS)
+                                : file.closing().at());
         assertThat(shares.stream().mapToLong(share -> share.time().toSeconds()).sum())
                 .as("tiers in clock time")
                 .isEqualTo(whole.time().toSeconds());
@@ -57,7 +60,7 @@ public final class TimeLaws {
                 .isEqualTo(whole.workingTime().toSeconds());
         assertThat(whole.time().toSeconds())
                 .isEqualTo(shares.get(shares.size() - 1).to().getEpochSecond()
-                        - file.openedAt().getEpochSecond());
+                        - file.reported().at().getEpochSecond());
         if (!file.status().isEnd()) {
             assertThat(shares.get(shares.size() - 1).tier())
                     .as("the tier is that of the status")
@@ -98,9 +101,9 @@ public final class TimeLaws {
             CaseFile file = files.get(number);
             assertThat(
                             switch (one.clock()) {
-                                case TIER -> file.tierDueAt();
-                                case BUSINESS -> file.businessDueAt();
-                                case CITIZEN -> file.citizenDueAt();
+                                case TIER -> file.due().tier();
+                                case BUSINESS -> file.due().business();
+                                case CITIZEN -> file.due().citizen();
                             })
                     .isEqualTo(one.ends().dueAt());
             assertThat(one.ends().amberAt()).isBeforeOrEqualTo(one.ends().redAt());
@@ -121,7 +124,7 @@ public final class TimeLaws {
 
     private void oneOwnerAtEachMoment(String number) {
         List<Owner> all = owners.all(number);
-        assertThat(all.get(0).from()).isEqualTo(files.get(number).openedAt());
+        assertThat(all.get(0).from()).isEqualTo(files.get(number).reported().at());
         for (int i = 0; i < all.size(); i++) {
             assertThat(all.get(i).group()).contains(".");
             assertThat(all.get(i).seq()).isEqualTo(i + 1);

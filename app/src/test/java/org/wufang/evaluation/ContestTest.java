@@ -65,16 +65,16 @@ class ContestTest {
 
         CaseFile reopened = files.get(number);
         assertThat(reopened.status()).isEqualTo(CaseStatus.RECEIVED);
-        assertThat(reopened.closedAt()).isNull();
-        assertThat(reopened.closedAs()).isNull();
-        assertThat(reopened.reworks()).isZero();
+        assertThat(reopened.closing().at()).isNull();
+        assertThat(reopened.closing().as()).isNull();
+        assertThat(reopened.course().reworks()).isZero();
         assertThat(as("coordination").tasks(number))
                 .extracting(Tasklist.Task::key)
                 .containsExactly("userTask_reviewTriage");
         assertThat(acts(number)).contains("evaluation.closingContested");
 
         handledAgain(number, "partly");
-        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.PARTLY);
+        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.PARTLY);
         JsonNode view = as("manager").get("/api/v1/cases/" + number).json();
         assertThat(view.path("ratings")).hasSize(2);
         assertThat(view.path("closeName").asText()).isEqualTo("部分解决");
@@ -102,7 +102,7 @@ class ContestTest {
         assertThat(contestByCode(file).status()).isEqualTo(201);
 
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
-        assertThat(files.get(number).closedAt()).isEqualTo(closed.closedAt());
+        assertThat(files.get(number).closing().at()).isEqualTo(closed.closing().at());
         Answer twice = contest("property", number);
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.text()).contains("contest-pending", "正在裁定");
@@ -123,7 +123,7 @@ class ContestTest {
                 .isIn(200, 204);
 
         assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
-        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.SOLVED);
+        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.SOLVED);
         assertThat(running(number)).isZero();
         assertThat(acts(number)).contains("evaluation.contestRefused");
         Answer again = contestByCode(file);
@@ -154,7 +154,7 @@ class ContestTest {
         Map<String, Object> close = Map.of(
                 "deferralDecision", "close", "closeCode", "noPower", "rootCause", "violation", "reason", "属法院管辖");
         as("coordination").does(number, "userTask_decideDeferral", close);
-        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.NO_POWER);
+        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.NO_POWER);
         assertThat(contest("property", number).status()).isEqualTo(201);
         handledAgain(number, "yes");
 
@@ -279,13 +279,13 @@ class ContestTest {
                         Map.of("reviewDecision", "decline", "reason", "不属本街道"));
         as("command")
                 .does(declined.number(), "userTask_confirmDecline", Map.of("declineConfirmed", "yes", "reason", "同意"));
-        assertThat(files.get(declined.number()).closedAs()).isEqualTo(CloseReason.REFUSED);
+        assertThat(files.get(declined.number()).closing().as()).isEqualTo(CloseReason.REFUSED);
         assertThat(contestByCode(declined).status()).isEqualTo(201);
         assertThat(as("coordination").tasks(declined.number())).hasSize(1);
 
         CaseFile withdrawn = start();
         as("governor").post("/api/v1/cases/" + withdrawn.number() + "/withdrawal", REASON);
-        assertThat(files.get(withdrawn.number()).closedAs()).isEqualTo(CloseReason.WITHDRAWN);
+        assertThat(files.get(withdrawn.number()).closing().as()).isEqualTo(CloseReason.WITHDRAWN);
         assertThat(contestByCode(withdrawn).status()).isEqualTo(201);
         assertThat(files.get(withdrawn.number()).status()).isEqualTo(CaseStatus.RECEIVED);
 
@@ -295,9 +295,9 @@ class ContestTest {
                         "/api/v1/cases/" + merged.number() + "/merge",
                         Map.of("into", withdrawn.number(), "reason", "同一件事"));
         assertThat(merge.status()).as(merge.text()).isEqualTo(204);
-        assertThat(files.get(merged.number()).closedAs()).isEqualTo(CloseReason.DUPLICATE);
+        assertThat(files.get(merged.number()).closing().as()).isEqualTo(CloseReason.DUPLICATE);
         assertThat(contestByCode(merged).status()).isEqualTo(201);
-        assertThat(files.get(merged.number()).mergedInto()).isNull();
+        assertThat(files.get(merged.number()).closing().mergedInto()).isNull();
         assertThat(as("coordination").tasks(merged.number())).hasSize(1);
     }
 
@@ -332,7 +332,7 @@ class ContestTest {
                         .status())
                 .isEqualTo(204);
         assertThat(running(number)).isZero();
-        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.WITHDRAWN);
+        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.WITHDRAWN);
     }
 
     private CaseFile archived() {
@@ -344,7 +344,7 @@ class ContestTest {
     private void close(String number) {
         as("governor").does(number, "userTask_handleOnSite", SOLVED);
         verifyAndCall(number, "yes");
-        assertThat(files.get(number).closedAs()).isEqualTo(CloseReason.SOLVED);
+        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.SOLVED);
     }
 
     private void handledAgain(String number, String verdict) {

@@ -79,14 +79,14 @@ class ImpartialVerifierTest {
     @Test
     void aCallStopsTheResponseClockOnce() {
         String number = report("neighbour.dispute");
-        assertThat(cases.file(number).firstContactAt()).isNull();
+        assertThat(cases.file(number).course().firstContactAt()).isNull();
 
         cases.as("owngovernor").acts(number, "contactReporter", Map.of("means", "phone", "reason", "已约定下午上门"));
-        var first = cases.file(number).firstContactAt();
+        var first = cases.file(number).course().firstContactAt();
         assertThat(first).isNotNull();
         cases.as("owngovernor").acts(number, "contactReporter", Map.of("means", "visit", "reason", "已上门查看"));
 
-        assertThat(cases.file(number).firstContactAt()).isEqualTo(first);
+        assertThat(cases.file(number).course().firstContactAt()).isEqualTo(first);
         assertThat(cases.page(number).toString()).contains("联系诉求人");
     }
 

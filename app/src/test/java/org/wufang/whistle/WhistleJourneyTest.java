@@ -18,7 +18,7 @@ class WhistleJourneyTest extends WhistledCases {
     void whatWasReworkedIsWhistledForAgainAndThenArchived() {
         String number = begun("order.streetVending", "none");
         assertThat(cases.status(number)).isEqualTo(CaseStatus.WHISTLE);
-        assertThat(cases.file(number).tierDueAt()).isNotNull();
+        assertThat(cases.file(number).due().tier()).isNotNull();
 
         answeredByTheStreet(number, DONE);
         assertThat(cases.status(number)).isEqualTo(CaseStatus.EVALUATION);

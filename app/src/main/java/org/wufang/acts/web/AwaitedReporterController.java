@@ -68,7 +68,7 @@ class AwaitedReporterController {
 
     private String tracked(String code) {
         return files.tracked(code)
-                .orElseThrow(() -> new Problem("unknown-code", HttpStatus.NOT_FOUND, "查询码不对，请核对后再试"))
+                .orElseThrow(() -> new Problem("unknown-code"))
                 .number();
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wufang.acts.ActField;
@@ -103,17 +102,16 @@ public class ActDesk {
         CaseAct act = acts.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Problem("unknown-act", HttpStatus.NOT_FOUND, "没有操作“" + name + "”"));
+                .orElseThrow(() -> new Problem("unknown-act", name));
         files.requireOpen(caseNumber);
         List<Permit> permits = permits(file, person).stream()
                 .filter(permit -> permit.act().equals(name))
                 .toList();
         if (permits.isEmpty()) {
-            throw new Problem("act-forbidden", HttpStatus.FORBIDDEN, "您的身份不能对本诉求进行“" + act.label() + "”");
+            throw new Problem("act-forbidden", act.label());
         }
         Offer offer = offer(act, caseNumber, permits)
-                .orElseThrow(() -> new Problem(
-                        "act-impossible", HttpStatus.CONFLICT, "诉求 " + caseNumber + " 现在不能进行“" + act.label() + "”"));
+                .orElseThrow(() -> new Problem("act-impossible", caseNumber, act.label()));
         FilledAct filled = FilledAct.of(offer.fields(), sent);
         Map<String, Object> content = new LinkedHashMap<>(filled.values());
         content.put("particulars", filled.particulars());

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wufang.acts.ActField;
 import org.wufang.acts.CaseAct;
+import org.wufang.casefile.Extension.ForTask;
 import org.wufang.casefile.Extension.Reach;
 import org.wufang.casefile.Extensions;
 import org.wufang.platform.forms.FormRejected;
@@ -78,8 +79,7 @@ class AskExtension implements CaseAct {
                 Reach.of(filled.get("reach")),
                 days(filled.get(DAYS)),
                 filled.get("reason"),
-                task.getId(),
-                task.getName(),
+                new ForTask(task.getId(), task.getName()),
                 due == null ? null : due.toInstant(),
                 by);
     }
@@ -88,7 +88,7 @@ class AskExtension implements CaseAct {
         try {
             return new BigDecimal(filled).intValueExact();
         } catch (ArithmeticException e) {
-            throw new FormRejected(DAYS, DAYS_LABEL, "须为整数");
+            throw FormRejected.of(DAYS, DAYS_LABEL, "whole-days");
         }
     }
 }

@@ -59,7 +59,7 @@ public class AwaitedReporters {
     void await(String number, String taskId, String question, String reason, Actor by) {
         CaseFile file = files.get(number);
         Instant until = deadlines
-                .latestTerm("awaitReporter", file.hazard(), file.path() == null ? "" : file.path())
+                .latestTerm("awaitReporter", file.hazard(), file.course().pathOrEmpty())
                 .dueAt();
         clocks.awaitReporter(number, question, reason, until, taskId, by);
         shift(taskId, clock.instant(), until);

@@ -49,21 +49,22 @@ class DecideExtension implements CaseAct {
                         "延时申请",
                         true,
                         List.of(
-                                new ActField.Option(GRANT, "批准：" + asked(asked)),
+                                new ActField.Option(GRANT, "批准：" + asked(asked.request())),
                                 new ActField.Option("refuse", "不批准")))));
     }
 
     /** “现场处置”延长本级时限 2 个工作日；理由：…. */
-    private static String asked(Extension asked) {
+    private static String asked(Extension.Request asked) {
         return "“%s”延长%s %d 个工作日；理由：%s"
-                .formatted(asked.taskName(), asked.reach().label(), asked.days(), asked.reason());
+                .formatted(asked.task().name(), asked.reach().label(), asked.days(), asked.reason());
     }
 
     @Override
     public void perform(String caseNumber, Map<String, String> filled, Actor by) {
         boolean granted = filled.get("decision").equals(GRANT);
-        Extension asked = extensions.decide(caseNumber, granted, filled.get("reason"), by);
-        Task task = times.open(asked.taskId());
+        Extension.Request asked =
+                extensions.decide(caseNumber, granted, filled.get("reason"), by).request();
+        Task task = times.open(asked.task().id());
         if (granted && task != null) {
             times.move(task, due -> calendar.plusWorkingDays(due, asked.days()));
         }

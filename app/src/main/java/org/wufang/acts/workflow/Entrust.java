@@ -67,7 +67,7 @@ class Entrust implements CaseAct {
         String task = filled.get("task");
         String person = filled.get("person");
         if (!helpers(caseNumber, task).contains(person)) {
-            throw new FormRejected("person", "委派给", "部门的任务只能委派给本部门的人，其他任务只能委派给社区和街道的人（不得转嫁）");
+            throw FormRejected.of("person", "委派给", "entrust-to-stranger");
         }
         tasks.delegateTask(task, person);
         if (!files.mayRead(caseNumber, person)) {

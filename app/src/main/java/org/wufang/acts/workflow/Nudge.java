@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wufang.acts.ActField;
 import org.wufang.acts.CaseAct;
@@ -69,7 +68,7 @@ class Nudge implements CaseAct {
                         .count()
                 > 1;
         if (again) {
-            throw new Problem("nudged-already", HttpStatus.CONFLICT, "一小时内已经催办过“" + task.getName() + "”，请稍后再催");
+            throw new Problem("nudged-already", task.getName());
         }
         tasks.setPriority(task.getId(), URGENT);
     }

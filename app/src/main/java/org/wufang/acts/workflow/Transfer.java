@@ -57,7 +57,7 @@ class Transfer implements CaseAct {
         String task = filled.get("task");
         String person = filled.get("person");
         if (!hands.entitled(task).contains(person)) {
-            throw new FormRejected("person", "转给", "此人无权办理该任务，只能转给同样有权办理的人");
+            throw FormRejected.of("person", "转给", "transfer-to-stranger");
         }
         tasks.setAssignee(task, person);
     }

@@ -72,22 +72,24 @@ class CaseView {
             List<SubmissionView> submissions,
             Map<String, ? extends List<?>> sections) {
         this.summary = summary;
-        this.description = file.description();
-        this.address = file.address();
-        this.households = file.households();
+        this.description = file.reported().description();
+        this.address = file.reported().address();
+        this.households = file.reported().households();
         this.parties = parties;
         this.clocks = clocks;
         this.owner = owner;
-        this.rule = file.rule();
-        this.reason = file.reason();
-        this.reworks = file.reworks();
-        this.firstContactAt = file.firstContactAt();
-        this.recheckAt = file.recheckAt();
-        this.closedAt = file.closedAt();
-        this.closeCode = file.closedAs() == null ? null : file.closedAs().word();
-        this.closeName = file.closedAs() == null ? null : file.closedAs().label();
-        this.closeReason = file.closeReason();
-        this.mergedInto = file.mergedInto();
+        this.rule = file.triaged().rule();
+        this.reason = file.triaged().reason();
+        this.reworks = file.course().reworks();
+        this.firstContactAt = file.course().firstContactAt();
+        this.recheckAt = file.course().recheckAt();
+        this.closedAt = file.closing().at();
+        this.closeCode =
+                file.closing().as() == null ? null : file.closing().as().word();
+        this.closeName =
+                file.closing().as() == null ? null : file.closing().as().label();
+        this.closeReason = file.closing().reason();
+        this.mergedInto = file.closing().mergedInto();
         this.reporter = reporter;
         this.trackingCode = trackingCode;
         this.tasks = tasks;

@@ -64,24 +64,24 @@ class CaseViews {
 
     CaseSummary summary(CaseFile file) {
         Optional<Instant> due = runs(file)
-                ? Stream.of(file.tierDueAt(), file.businessDueAt(), file.citizenDueAt())
+                ? Stream.of(file.due().tier(), file.due().business(), file.due().citizen())
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                 : Optional.empty();
         return new CaseSummary(
                 file.number(),
-                file.title(),
+                file.reported().title(),
                 file.status().word(),
                 file.status().label(),
-                file.path(),
-                file.level(),
+                file.course().path(),
+                file.triaged().level(),
                 file.matter(),
                 names.matter(file.matter()),
                 file.place(),
-                names.place(file.place(), file.address()),
+                names.place(file.place(), file.reported().address()),
                 file.hazard(),
-                file.channel(),
-                file.openedAt(),
+                file.reported().channel(),
+                file.reported().at(),
                 due.orElse(null),
                 due.filter(at -> at.isBefore(clock.instant())).isPresent());
     }
@@ -90,7 +90,7 @@ class CaseViews {
         return new CaseView(
                 summary(file),
                 file,
-                file.parties().stream()
+                file.reported().parties().stream()
                         .map(role -> new CaseView.Party(role, directory.roleName(role)))
                         .toList(),
                 clocks(file),
@@ -141,9 +141,9 @@ class CaseViews {
         Map<CaseClock, ClockState> states =
                 clocks.state(file.number()).stream().collect(Collectors.toMap(ClockState::clock, state -> state));
         return new CaseView.Clocks(
-                due(file, file.tierDueAt(), states.get(CaseClock.TIER)),
-                due(file, file.businessDueAt(), states.get(CaseClock.BUSINESS)),
-                due(file, file.citizenDueAt(), states.get(CaseClock.CITIZEN)));
+                due(file, file.due().tier(), states.get(CaseClock.TIER)),
+                due(file, file.due().business(), states.get(CaseClock.BUSINESS)),
+                due(file, file.due().citizen(), states.get(CaseClock.CITIZEN)));
     }
 
     private static CaseView.Run run(ClockState state) {
@@ -176,7 +176,8 @@ class CaseViews {
         if (at == null) {
             return null;
         }
-        Instant until = file.closedAt() == null ? clock.instant() : file.closedAt();
+        Instant until =
+                file.closing().at() == null ? clock.instant() : file.closing().at();
         return new CaseView.Due(
                 at,
                 file.status() != CaseStatus.DEFERRED && at.isBefore(until),
@@ -186,7 +187,7 @@ class CaseViews {
 
     /** A closed case hurries nobody, nor does one that is deferred. */
     private static boolean runs(CaseFile file) {
-        return file.closedAt() == null && file.status() != CaseStatus.DEFERRED;
+        return file.closing().at() == null && file.status() != CaseStatus.DEFERRED;
     }
 
     private static CaseView.Reporter reporter(NewCase.Reporter reporter) {

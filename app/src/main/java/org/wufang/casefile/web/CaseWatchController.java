@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -83,7 +82,7 @@ class CaseWatchController {
         if (directory.membershipsOf(actors.current().person()).stream()
                 .map(Membership::role)
                 .noneMatch(DISTRICT::contains)) {
-            throw new Problem("not-allowed", HttpStatus.FORBIDDEN, "只有指挥中心和管理者可以查看");
+            throw new Problem("not-allowed.watch");
         }
     }
 

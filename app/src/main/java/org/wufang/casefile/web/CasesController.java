@@ -178,18 +178,17 @@ class CasesController {
                         || held.role().equals("commandCentre"))
                 .findFirst()
                 .map(held -> new Actor(person, held.role(), held.unit()))
-                .or(() -> person.equals(file.openedBy())
+                .or(() -> person.equals(file.reported().by())
                         ? java.util.Optional.of(actors.current())
                         : java.util.Optional.empty())
-                .orElseThrow(
-                        () -> new Problem("not-allowed", HttpStatus.FORBIDDEN, "只有登记人、街道综合协调中心或指挥中心可以撤回或并案：" + number));
+                .orElseThrow(() -> new Problem("not-allowed.end", number));
     }
 
     private static CaseStatus status(String word) {
         try {
             return CaseStatus.of(word);
         } catch (IllegalArgumentException e) {
-            throw new Problem("invalid-request", HttpStatus.BAD_REQUEST, "没有状态“" + word + "”");
+            throw new Problem("invalid-request.status", word);
         }
     }
 

@@ -12,10 +12,10 @@ import org.wufang.casefile.CommunityDuties;
 @Component("dispatch")
 public class CommunityTasks {
 
-    private final CommunityDuties dispatches;
+    private final CommunityDuties duties;
 
-    CommunityTasks(CommunityDuties dispatches) {
-        this.dispatches = dispatches;
+    CommunityTasks(CommunityDuties duties) {
+        this.duties = duties;
     }
 
     /**
@@ -23,7 +23,7 @@ public class CommunityTasks {
      * @throws org.wufang.platform.forms.FormRejected naming list, item and reason
      */
     public String toCommunity(DelegateExecution execution, String groups) {
-        dispatches.requireCommunity(execution.getProcessBusinessKey(), execution.getProcessDefinitionId());
+        duties.requireCommunity(execution.getProcessBusinessKey(), execution.getProcessDefinitionId());
         return groups;
     }
 }

@@ -37,7 +37,7 @@ class DecideDeferral implements TaskAct {
     public Map<String, Object> perform(Submission submission) {
         boolean defers = submission.text(CaseLifecycle.DEFERRAL_DECISION.name()).equals("defer");
         if (defers && !LocalDate.parse(submission.text(RECHECK_ON)).isAfter(LocalDate.now(clock.withZone(zone)))) {
-            throw new FormRejected(RECHECK_ON, "复查日期", "须晚于今天");
+            throw FormRejected.of(RECHECK_ON, "复查日期", "recheck-past");
         }
         return Map.of();
     }

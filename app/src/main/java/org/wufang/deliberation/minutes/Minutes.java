@@ -87,7 +87,7 @@ public class Minutes {
                         Stream.of(new Document.Section("会议概况", opening(file, sitting, number, method))),
                         chapters.stream().flatMap(chapter -> chapter.of(sitting, toSign).stream()))
                 .toList();
-        return new Document(title(method), "关于“" + file.title() + "”的协商纪要", withoutEmpty(sections));
+        return new Document(title(method), "关于“" + file.reported().title() + "”的协商纪要", withoutEmpty(sections));
     }
 
     /** A section in which nothing stands is left out, unless it is the head of those below it. */
@@ -105,7 +105,7 @@ public class Minutes {
     private List<String> opening(CaseFile file, Proceedings sitting, int number, Optional<Method> method) {
         return Stream.of(
                         Stream.of(
-                                "诉求：" + file.title() + "（" + file.number() + "，第" + number + "次协商）",
+                                "诉求：" + file.reported().title() + "（" + file.number() + "，第" + number + "次协商）",
                                 "社区：" + community(sitting)),
                         method.stream().map(this::method),
                         sitting.meeting().stream()

@@ -18,10 +18,10 @@ class MeetingHandlingDelegates {
     /** The community has the case, and its tier's clock starts. */
     @Bean
     JavaDelegate openMeeting(
-            Deliberations deliberations, CaseFiles files, Deadlines deadlines, CommunityDuties dispatches) {
+            Deliberations deliberations, CaseFiles files, Deadlines deadlines, CommunityDuties duties) {
         return run -> {
             String number = run.getProcessBusinessKey();
-            dispatches.requireCommunity(number, run.getProcessDefinitionId());
+            duties.requireCommunity(number, run.getProcessDefinitionId());
             deliberations.enterMeeting(number);
             files.clocks(number, deadlines.term("tierMeeting", run), null, null);
         };

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.wufang.casefile.CaseFiles;
@@ -114,7 +113,7 @@ public class TaskDocuments {
         files.requireOpen(caseNumber);
         Document document = get(caseNumber, id, person);
         if (!isDraft(document, person)) {
-            throw new Problem("document-kept", HttpStatus.CONFLICT, "只有本人在办任务中提交的材料可以撤下；任务办结后即入卷");
+            throw new Problem("document-kept");
         }
         documents.remove(document);
     }
@@ -124,7 +123,7 @@ public class TaskDocuments {
         return readable(caseNumber, person).stream()
                 .filter(document -> document.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new Problem("unknown-document", HttpStatus.NOT_FOUND, "没有这份材料"));
+                .orElseThrow(() -> new Problem("unknown-document"));
     }
 
     private Task task(String caseNumber, String taskId) {
@@ -173,6 +172,6 @@ public class TaskDocuments {
     }
 
     private static Problem unknown() {
-        return new Problem("unknown-task", HttpStatus.NOT_FOUND, "您没有这项在办任务，或它已办结");
+        return new Problem("unknown-task");
     }
 }

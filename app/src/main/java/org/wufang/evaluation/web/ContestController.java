@@ -132,8 +132,8 @@ class ContestController {
                 contest.reason(),
                 contest.outcome().word(),
                 contest.outcome().label(),
-                contest.decision(),
-                contest.decidedAt());
+                contest.decision() == null ? null : contest.decision().reason(),
+                contest.decision() == null ? null : contest.decision().at());
     }
 
     /** The community's parties need not be readers; who is neither learns nothing. */
@@ -142,12 +142,12 @@ class ContestController {
         Optional<Actor> by = files.find(number).flatMap(file -> concerned.capacity(file, person));
         return by.orElseThrow(() -> {
             readers.get(number, person);
-            return new Problem("not-concerned", HttpStatus.FORBIDDEN, "只有参与过办理的单位和本社区的五方可以对办结提出异议");
+            return new Problem("not-concerned");
         });
     }
 
     private CaseFile tracked(String code) {
-        return files.tracked(code).orElseThrow(() -> new Problem("unknown-code", HttpStatus.NOT_FOUND, "查询码不对，请核对后再试"));
+        return files.tracked(code).orElseThrow(() -> new Problem("unknown-code"));
     }
 
     record Contesting(

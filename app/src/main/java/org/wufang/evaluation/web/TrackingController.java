@@ -86,7 +86,7 @@ class TrackingController {
     }
 
     private CaseFile tracked(String code) {
-        return files.tracked(code).orElseThrow(() -> new Problem("unknown-code", HttpStatus.NOT_FOUND, "查询码不对，请核对后再试"));
+        return files.tracked(code).orElseThrow(() -> new Problem("unknown-code"));
     }
 
     @Schema(description = "办理进度 Progress")

@@ -43,7 +43,10 @@ public class ContestProcess {
     /** Until when the closing may be contested; empty when there is none that may be. */
     public Optional<Instant> until(CaseFile file) {
         return file.status().isEnd()
-                ? Optional.of(deadlines.endOf(WINDOW, file.hazard(), Objects.requireNonNull(file.closedAt())))
+                ? Optional.of(deadlines.endOf(
+                        WINDOW,
+                        file.hazard(),
+                        Objects.requireNonNull(file.closing().at())))
                 : Optional.empty();
     }
 
@@ -72,11 +75,11 @@ public class ContestProcess {
     private static Map<String, Object> routing(CaseFile file, Contest contest) {
         Map<String, Object> routing = new HashMap<>();
         routing.put(CaseLifecycle.CONTEST_BY_RIGHT.name(), contest.byRight());
-        routing.put(CaseLifecycle.LEVEL.name(), file.level());
-        routing.put(CaseLifecycle.PATH.name(), file.path());
+        routing.put(CaseLifecycle.LEVEL.name(), file.triaged().level());
+        routing.put(CaseLifecycle.PATH.name(), file.course().path());
         routing.put(CaseLifecycle.SURE.name(), false);
-        routing.put(CaseLifecycle.TRIAGE_RULE.name(), file.rule());
-        routing.put(CaseLifecycle.TRIAGE_REASON.name(), file.reason());
+        routing.put(CaseLifecycle.TRIAGE_RULE.name(), file.triaged().rule());
+        routing.put(CaseLifecycle.TRIAGE_REASON.name(), file.triaged().reason());
         return routing;
     }
 }

@@ -22,7 +22,7 @@ class HandleOnSite implements TaskAct {
         String outcome = submission.text(FrontEndHandling.FRONT_END_OUTCOME.name());
         if (outcome.equals("toWhistle")
                 && submission.variable(Routing.HAZARD.name()).equals("none")) {
-            throw new FormRejected(FrontEndHandling.FRONT_END_OUTCOME.name(), "处置结果", "没有险情的诉求不能越级吹哨，请转会议处置");
+            throw FormRejected.of(FrontEndHandling.FRONT_END_OUTCOME.name(), "处置结果", "whistle-without-hazard");
         }
         return outcome.equals("solved") ? Map.of() : Map.of(Routing.FAILED_BELOW.name(), true);
     }

@@ -16,19 +16,19 @@ class OpenFrontEnd implements JavaDelegate {
     private final CaseFiles files;
     private final Deadlines deadlines;
     private final Actors actors;
-    private final CommunityDuties dispatches;
+    private final CommunityDuties duties;
 
-    OpenFrontEnd(CaseFiles files, Deadlines deadlines, Actors actors, CommunityDuties dispatches) {
+    OpenFrontEnd(CaseFiles files, Deadlines deadlines, Actors actors, CommunityDuties duties) {
         this.files = files;
         this.deadlines = deadlines;
         this.actors = actors;
-        this.dispatches = dispatches;
+        this.duties = duties;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String number = execution.getProcessBusinessKey();
-        dispatches.requireCommunity(number, execution.getProcessDefinitionId());
+        duties.requireCommunity(number, execution.getProcessDefinitionId());
         files.enter(number, CaseStatus.FRONT_END, actors.current(), null);
         files.clocks(number, deadlines.term("tierFrontEnd", execution), null, null);
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.wufang.casefile.CaseFiles;
 import org.wufang.directory.Directory;
@@ -67,17 +66,17 @@ class IndicatorRequests {
             @Nullable String department) {
         List<String> own = own();
         if (own.isEmpty()) {
-            throw new Problem("not-allowed", HttpStatus.FORBIDDEN, "只有街道综合协调中心、区指挥中心和管理者可以查看指标");
+            throw new Problem("not-allowed.indicators");
         }
         Unit asked = unit(given(unit) == null ? own.get(0) : unit.strip());
         if (own.stream().noneMatch(code -> directory.within(code).contains(asked.code()))) {
-            throw new Problem("not-allowed", HttpStatus.FORBIDDEN, "您只能查看本街道（区）及以下单位的指标：" + asked.code());
+            throw new Problem("not-allowed.indicators-of", asked.code());
         }
         LocalDate today = LocalDate.now(clock.withZone(zone));
         LocalDate begin = given(from) == null ? today.withDayOfMonth(1) : date("from", "起始日期", from);
         LocalDate end = given(to) == null ? today.plusDays(1) : date("to", "截止日期", to);
         if (!begin.isBefore(end)) {
-            throw invalid("to", "截止日期", "须晚于起始日期（截止日期当天不计）");
+            throw Problem.inField("to", "截止日期", "invalid-request.period-ends-early");
         }
         return new IndicatorScope(
                 asked.code(), asked.kind(), begin, end, matter(matter), group(department), clock.instant(), zone);
@@ -113,11 +112,8 @@ class IndicatorRequests {
         return directory
                 .unit(code)
                 .filter(unit -> !unit.kind().equals("department"))
-                .orElseThrow(() -> new Problem(
-                        "unknown-unit",
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        "没有编码为 " + code + " 的区、街道、社区或区块",
-                        List.of(new FieldProblem("unit", "单位编码", "没有这个单位"))));
+                .orElseThrow(() -> Problem.inFields(
+                        List.of(FieldProblem.of("unit", "单位编码", "no-such-unit")), "unknown-unit.any", code));
     }
 
     private @Nullable String matter(@Nullable String matter) {
@@ -125,11 +121,8 @@ class IndicatorRequests {
         if (code == null || lists.name(code).isPresent() || files.matters().contains(code)) {
             return code;
         }
-        throw new Problem(
-                "unknown-matter",
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                "没有编码为 " + code + " 的事项",
-                List.of(new FieldProblem("matter", "事项编码", "职责清单和诉求中都没有这个事项")));
+        throw Problem.inFields(
+                List.of(FieldProblem.of("matter", "事项编码", "no-such-matter")), "unknown-matter.indicators", code);
     }
 
     private @Nullable String group(@Nullable String department) {
@@ -142,11 +135,10 @@ class IndicatorRequests {
                 .filter(known -> known.equals(code) || known.equals("dept-" + code))
                 .findFirst()
                 .map(known -> known + DEPARTMENT)
-                .orElseThrow(() -> new Problem(
+                .orElseThrow(() -> Problem.inFields(
+                        List.of(FieldProblem.of("department", "部门编码", "no-such-department")),
                         "unknown-department",
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        "没有编码为 " + code + " 的部门",
-                        List.of(new FieldProblem("department", "部门编码", "没有这个部门"))));
+                        code));
     }
 
     private static LocalDate date(String field, String label, String text) {
@@ -156,17 +148,9 @@ class IndicatorRequests {
                 return date;
             }
         } catch (DateTimeParseException notADate) {
-            throw invalid(field, label, "须为日期，形如 2026-03-01");
+            throw Problem.inField(field, label, "invalid-request.period-no-date");
         }
-        throw invalid(field, label, "须在 2000 年至 2199 年之间");
-    }
-
-    private static Problem invalid(String field, String label, String message) {
-        return new Problem(
-                "invalid-request",
-                HttpStatus.BAD_REQUEST,
-                label + "：" + message,
-                List.of(new FieldProblem(field, label, message)));
+        throw Problem.inField(field, label, "invalid-request.period-out-of-range");
     }
 
     private static @Nullable String given(@Nullable String text) {

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -56,8 +55,7 @@ class CaseIntakeController {
 
     private static String wellFormed(String key) {
         if (!KEY.matcher(key).matches()) {
-            throw new Problem(
-                    "invalid-idempotency-key", HttpStatus.BAD_REQUEST, "Idempotency-Key 应为 1 至 200 个不含空格的英文字符");
+            throw new Problem("invalid-idempotency-key");
         }
         return key;
     }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,7 +61,7 @@ class ImportController {
             throws IOException {
         Actor actor = actors.current();
         if (!holdsOneOf(actor, IMPORTING)) {
-            throw new Problem("not-allowed", HttpStatus.FORBIDDEN, "只有指挥中心、街道综合协调中心、区块服务中心和管理员可以导入");
+            throw new Problem("not-allowed.import");
         }
         Import begun = imports.begin(file.getBytes(), unit.strip(), actor);
         return ResponseEntity.accepted()
@@ -77,7 +76,7 @@ class ImportController {
         return imports.find(id)
                 .filter(found -> found.actor().person().equals(actor.person()) || holdsOneOf(actor, SEEING_ALL))
                 .map(this::report)
-                .orElseThrow(() -> new Problem("unknown-import", HttpStatus.NOT_FOUND, "没有这个导入"));
+                .orElseThrow(() -> new Problem("unknown-import"));
     }
 
     private boolean holdsOneOf(Actor actor, Set<String> roles) {

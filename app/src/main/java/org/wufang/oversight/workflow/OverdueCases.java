@@ -98,9 +98,9 @@ class OverdueCases implements PatrolRound {
     private static Instant dueAt(CaseFile file, Deadline deadline) {
         return Objects.requireNonNull(
                 switch (deadline) {
-                    case BUSINESS -> file.businessDueAt();
-                    case CITIZEN -> file.citizenDueAt();
-                    case RECHECK -> file.recheckAt();
+                    case BUSINESS -> file.due().business();
+                    case CITIZEN -> file.due().citizen();
+                    case RECHECK -> file.course().recheckAt();
                 });
     }
 

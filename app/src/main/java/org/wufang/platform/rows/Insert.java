@@ -43,6 +43,11 @@ public final class Insert {
         return set(prefix, by.person()).set(prefix + "_role", by.role()).set(prefix + "_unit", by.unit());
     }
 
+    /** Who acts, where the three columns have names of their own. */
+    public Insert actor(String person, String role, String unit, Actor by) {
+        return set(person, by.person()).set(role, by.role()).set(unit, by.unit());
+    }
+
     public void run(JdbcClient jdbc) {
         statement(jdbc).update();
     }

@@ -140,6 +140,15 @@ public final class Row {
         return textOrNull(prefix) == null ? null : actor(prefix);
     }
 
+    /** Who acted, where the three columns have names of their own. */
+    public Actor actor(String person, String role, String unit) {
+        return new Actor(text(person), text(role), text(unit));
+    }
+
+    public @Nullable Actor actorOrNull(String person, String role, String unit) {
+        return textOrNull(person) == null ? null : actor(person, role, unit);
+    }
+
     /** {@code getObject(column, Integer.class)} would know nulls, but PostgreSQL refuses it for a {@code count(*)}. */
     private <T> @Nullable T orNull(T value) throws SQLException {
         return columns.wasNull() ? null : value;

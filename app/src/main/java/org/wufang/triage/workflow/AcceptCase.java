@@ -38,7 +38,9 @@ class AcceptCase implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         routing.refresh(execution);
         CaseFile file = files.get(execution.getProcessBusinessKey());
-        Instant waitingSince = file.recheckAt() == null ? file.openedAt() : file.recheckAt();
+        Instant waitingSince = file.course().recheckAt() == null
+                ? file.reported().at()
+                : file.course().recheckAt();
         triage.accept(
                 file.number(),
                 new Clocks(

@@ -40,8 +40,8 @@ class RoutingVariables {
         Routing.UNIT.set(execution, place.unit());
         Routing.PLACE_KNOWN.set(execution, !place.unit().isEmpty());
         Routing.HAZARD.set(execution, file.hazard());
-        Routing.HOUSEHOLDS.set(execution, file.households());
-        Routing.PARTIES.set(execution, file.parties().size());
+        Routing.HOUSEHOLDS.set(execution, file.reported().households());
+        Routing.PARTIES.set(execution, file.reported().parties().size());
         Routing.REPEAT.set(execution, files.isRepeat(file.number()));
         Routing.FAILED_BELOW.set(execution, Boolean.TRUE.equals(Routing.FAILED_BELOW.orNull(execution)));
         Duties duties = lists.of(file.matter(), execution.getProcessDefinitionId());

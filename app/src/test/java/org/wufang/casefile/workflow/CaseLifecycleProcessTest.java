@@ -38,23 +38,23 @@ class CaseLifecycleProcessTest {
         CaseFile file = start("neighbour.dispute", BLOCK);
         String number = file.number();
         assertThat(cases.status(number)).isEqualTo(CaseStatus.FRONT_END);
-        assertThat(cases.file(number).rule()).isNotBlank();
+        assertThat(cases.file(number).triaged().rule()).isNotBlank();
         assertThat(List.of(
-                        cases.file(number).tierDueAt(),
-                        cases.file(number).businessDueAt(),
-                        cases.file(number).citizenDueAt()))
+                        cases.file(number).due().tier(),
+                        cases.file(number).due().business(),
+                        cases.file(number).due().citizen()))
                 .doesNotContainNull();
 
         cases.does("governor", number, "userTask_handleOnSite");
-        assertThat(cases.file(number).firstContactAt()).isNotNull();
+        assertThat(cases.file(number).course().firstContactAt()).isNotNull();
         cases.does("supervisor", number, "userTask_verifyResult");
         Answer early = rate(file, true, "satisfied");
         assertThat(early.status()).as(early.text()).isEqualTo(204);
 
         CaseFile archived = cases.file(number);
         assertThat(archived.status()).isEqualTo(CaseStatus.ARCHIVED);
-        assertThat(archived.closeReason()).isNull();
-        assertThat(archived.closedAs()).isEqualTo(CloseReason.SOLVED);
+        assertThat(archived.closing().reason()).isNull();
+        assertThat(archived.closing().as()).isEqualTo(CloseReason.SOLVED);
         assertThat(cases.instances(number)).isEmpty();
         JsonNode view = cases.page("manager", number);
         assertThat(view.path("ratings")).singleElement().satisfies(rating -> {
@@ -128,7 +128,7 @@ class CaseLifecycleProcessTest {
                         number,
                         "userTask_callBack",
                         Map.of("reached", "yes", "solved", "yes", "satisfied", "dissatisfied"));
-        assertThat(cases.file(number).reworks()).isEqualTo(3);
+        assertThat(cases.file(number).course().reworks()).isEqualTo(3);
 
         Tasklist coordination = cases.as("coordination");
         String task = coordination.task(number, "userTask_decideDeferral").id();
@@ -141,7 +141,7 @@ class CaseLifecycleProcessTest {
                 task, Map.of("deferralDecision", "defer", "recheckOn", "2099-06-06", "reason", "等维修资金"));
         assertThat(future.status()).as(future.text()).isIn(200, 204);
         assertThat(cases.status(number)).isEqualTo(CaseStatus.DEFERRED);
-        assertThat(cases.file(number).recheckAt()).isEqualTo("2099-06-08T01:00:00Z");
+        assertThat(cases.file(number).course().recheckAt()).isEqualTo("2099-06-08T01:00:00Z");
 
         cases.fire(number, "event_recheckDue");
         assertThat(cases.status(number)).isEqualTo(CaseStatus.RECEIVED);
@@ -170,8 +170,8 @@ class CaseLifecycleProcessTest {
                                 "当事人已搬离"));
 
         assertThat(cases.status(number)).isEqualTo(CaseStatus.ARCHIVED);
-        assertThat(cases.file(number).closeReason()).isEqualTo("当事人已搬离");
-        assertThat(cases.file(number).closedAs()).isEqualTo(CloseReason.NO_POWER);
+        assertThat(cases.file(number).closing().reason()).isEqualTo("当事人已搬离");
+        assertThat(cases.file(number).closing().as()).isEqualTo(CloseReason.NO_POWER);
     }
 
     @Test
@@ -250,7 +250,7 @@ class CaseLifecycleProcessTest {
         cases.as("command").does(number, "userTask_confirmDecline", Map.of("declineConfirmed", "yes", "reason", "同意"));
 
         assertThat(cases.status(number)).isEqualTo(CaseStatus.DECLINED);
-        assertThat(cases.file(number).closeReason()).isEqualTo("确不属本街道");
+        assertThat(cases.file(number).closing().reason()).isEqualTo("确不属本街道");
         assertThat(cases.instances(number)).isEmpty();
     }
 
@@ -274,7 +274,7 @@ class CaseLifecycleProcessTest {
                 .isIn(200, 204);
 
         assertThat(cases.status(second)).isEqualTo(CaseStatus.MERGED);
-        assertThat(cases.file(second).mergedInto()).isEqualTo(first);
+        assertThat(cases.file(second).closing().mergedInto()).isEqualTo(first);
         assertThat(cases.instances(second)).isEmpty();
     }
 
@@ -285,7 +285,7 @@ class CaseLifecycleProcessTest {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
         assertThat(cases.status(number)).isEqualTo(CaseStatus.WITHDRAWN);
-        assertThat(cases.file(number).closeReason()).isEqualTo("自行和解");
+        assertThat(cases.file(number).closing().reason()).isEqualTo("自行和解");
         assertThat(cases.instances(number)).isEmpty();
         assertThat(cases.as("governor").tasks(number)).isEmpty();
     }
@@ -298,7 +298,7 @@ class CaseLifecycleProcessTest {
                 .post("/api/v1/cases/" + second + "/merge", Map.of("into", first, "reason", "同一件事"));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
-        assertThat(cases.file(second).mergedInto()).isEqualTo(first);
+        assertThat(cases.file(second).closing().mergedInto()).isEqualTo(first);
         assertThat(cases.instances(second)).isEmpty();
         assertThat(cases.instances(first)).isNotEmpty();
     }
@@ -319,8 +319,8 @@ class CaseLifecycleProcessTest {
     @Test
     void aCaseThatGoesUpGetsTheTimeOfTheNextTier() {
         String number = start("neighbour.dispute", BLOCK).number();
-        Instant block = cases.file(number).tierDueAt();
-        Instant citizen = cases.file(number).citizenDueAt();
+        Instant block = cases.file(number).due().tier();
+        Instant citizen = cases.file(number).due().citizen();
         cases.as("governor")
                 .does(
                         number,
@@ -328,8 +328,8 @@ class CaseLifecycleProcessTest {
                         Map.of("frontEndOutcome", "toMeeting", "measures", "劝导", "reason", "双方不让步"));
 
         assertThat(cases.status(number)).isEqualTo(CaseStatus.MEETING);
-        assertThat(cases.file(number).tierDueAt()).isAfter(block);
-        assertThat(cases.file(number).citizenDueAt()).isEqualTo(citizen);
+        assertThat(cases.file(number).due().tier()).isAfter(block);
+        assertThat(cases.file(number).due().citizen()).isEqualTo(citizen);
     }
 
     @Test

@@ -526,7 +526,7 @@ class CaseTimeProcessTest {
     }
 
     private Instant due(String number) {
-        return files.get(number).tierDueAt();
+        return files.get(number).due().tier();
     }
 
     private Instant timer(String number, String event) {

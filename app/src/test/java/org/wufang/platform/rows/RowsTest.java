@@ -55,6 +55,14 @@ class RowsTest {
     }
 
     @Test
+    void anActorsColumnsMayHaveNamesOfTheirOwn() {
+        Insert.into("paper").actor("sender", "role", "sender_unit", CLERK).run(jdbc);
+
+        assertThat(read(row -> row.actorOrNull("sender", "role", "sender_unit")))
+                .containsExactly(CLERK);
+    }
+
+    @Test
     void whatIsNotThereIsNull() {
         Insert.into("paper").set("at", (Instant) null).run(jdbc);
 

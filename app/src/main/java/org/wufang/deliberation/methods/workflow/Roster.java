@@ -60,7 +60,8 @@ class Roster {
 
     /** The convenor and the parties that the case concerns; all of them where it names none beside the convenor. */
     List<Participant> concerned(DelegateExecution execution) {
-        List<String> concerned = files.get(execution.getProcessBusinessKey()).parties();
+        List<String> concerned =
+                files.get(execution.getProcessBusinessKey()).reported().parties();
         List<Participant> five = five(execution);
         List<Participant> few = five.stream()
                 .filter(party -> party.seat().equals(CONVENOR) || concerned.contains(party.seat()))
