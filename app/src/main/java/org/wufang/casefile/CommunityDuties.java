@@ -1,8 +1,10 @@
 package org.wufang.casefile;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.wufang.directory.DutyLists;
 import org.wufang.platform.forms.FormRejected;
+import org.wufang.platform.web.FieldProblem;
 
 /**
  * What may be laid upon a community or block: asked of the case file where a path is entered, not of a variable that
@@ -27,7 +29,7 @@ public class CommunityDuties {
         lists.of(files.get(caseNumber).matter(), processDefinitionId)
                 .communityRefusal()
                 .ifPresent(reason -> {
-                    throw new FormRejected("path", "处置路径", reason);
+                    throw new FormRejected(List.of(new FieldProblem("path", "处置路径", reason)));
                 });
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.wufang.directory.Directory;
 import org.wufang.platform.security.Actor;
@@ -72,7 +71,7 @@ public class Imports {
     /** Takes it in without starting it. */
     Import take(byte[] file, String unit, Actor actor) {
         if (!unit.isEmpty() && directory.place(unit).isEmpty()) {
-            throw new Problem("unknown-unit", HttpStatus.BAD_REQUEST, "unit 参数应为已有的社区或区块代码");
+            throw new Problem("unknown-unit.of-import");
         }
         Sheet sheet = SheetReader.read(file);
         String mapping = mappings.fitting(sheet.heading())

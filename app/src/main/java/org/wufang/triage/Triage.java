@@ -1,5 +1,6 @@
 package org.wufang.triage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.wufang.platform.forms.FormRejected;
 import org.wufang.platform.forms.Submission;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.time.Term;
+import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 import org.wufang.process.CaseLifecycle;
 
@@ -50,7 +52,8 @@ public class Triage {
         String decision = review.text(CaseLifecycle.REVIEW_DECISION.name());
         switch (decision) {
             case "accept" -> accept(review);
-            case "decline" -> requireReason(review, "不予受理须写明理由");
+            case "decline" ->
+                FormRejected.unless(!review.text("reason").isBlank(), "reason", "理由", "reason-to-decline");
             case "merge" -> requireMergeTarget(review);
             default -> throw new IllegalArgumentException("no decision of a review: " + decision);
         }
@@ -62,7 +65,7 @@ public class Triage {
         String chosen = review.text(CaseLifecycle.PATH.name());
         String unit = review.text("unit");
         if (!chosen.equals(found)) {
-            requireReason(review, "改变研判路径须写明理由");
+            FormRejected.unless(!review.text("reason").isBlank(), "reason", "理由", "reason-of-another-path");
         }
         if (!unit.isEmpty() && directory.place(unit).isEmpty()) {
             throw FormRejected.of("unit", "社区或区块代码", "no-such-place", unit);
@@ -90,12 +93,12 @@ public class Triage {
         lists.of(matter, models.of(Objects.requireNonNull(review.taskId())))
                 .communityRefusal()
                 .ifPresent(reason -> {
-                    throw new FormRejected(CaseLifecycle.PATH.name(), "处置路径", reason + "，请改走吹哨处置，或不予受理");
+                    throw FormRejected.of(CaseLifecycle.PATH.name(), "处置路径", "whistle-instead", reason);
                 });
     }
 
     private void requireMergeTarget(Submission review) {
-        requireReason(review, "并案须写明理由");
+        FormRejected.unless(!review.text("reason").isBlank(), "reason", "理由", "reason-to-merge");
         String into = review.text("duplicateOf");
         if (!files.mayRead(into, review.actor().person())) {
             throw FormRejected.of("duplicateOf", "合并到的案件编号", "no-merge-target", into);
@@ -103,13 +106,8 @@ public class Triage {
         try {
             files.requireMergeTarget(String.valueOf(review.caseNumber()), into);
         } catch (Problem refusal) {
-            throw new FormRejected("duplicateOf", "合并到的案件编号", String.valueOf(refusal.getMessage()));
-        }
-    }
-
-    private static void requireReason(Submission review, String message) {
-        if (review.text("reason").isBlank()) {
-            throw new FormRejected("reason", "理由", message);
+            throw new FormRejected(
+                    List.of(new FieldProblem("duplicateOf", "合并到的案件编号", String.valueOf(refusal.getMessage()))));
         }
     }
 

@@ -35,8 +35,4 @@ public class FormRejected extends Problem {
             throw of(field, label, name, particulars);
         }
     }
-
-    public FormRejected(String field, String label, String message) {
-        this(List.of(new FieldProblem(field, label, message)));
-    }
 }

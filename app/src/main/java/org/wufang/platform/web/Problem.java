@@ -47,18 +47,16 @@ public class Problem extends RuntimeException {
     }
 
     /**
-     * @param type kebab-case, stable ({@code unknown-unit})
-     * @param message Chinese, names the case or the field, never personal data
+     * For a refusal whose sentence is put together from those of its fields.
+     *
+     * @param type kebab-case, stable ({@code invalid-form})
+     * @param message Chinese, names the fields, never personal data
      */
-    public Problem(String type, HttpStatus status, String message, List<FieldProblem> fields) {
+    protected Problem(String type, HttpStatus status, String message, List<FieldProblem> fields) {
         super(message);
         this.type = type;
         this.status = status;
         this.fields = List.copyOf(fields);
-    }
-
-    public Problem(String type, HttpStatus status, String message) {
-        this(type, status, message, List.of());
     }
 
     public String type() {

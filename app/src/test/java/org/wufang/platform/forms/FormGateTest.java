@@ -49,6 +49,7 @@ import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.NewCase;
 import org.wufang.platform.security.Actor;
 import org.wufang.platform.security.Caller;
+import org.wufang.platform.web.FieldProblem;
 import org.wufang.platform.web.Problem;
 
 /** A process of our own with one form, worked on by people of the demo neighbourhood. */
@@ -205,7 +206,7 @@ class FormGateTest {
     void whatTheRoomRefusesIsRefusedInTheSameWayAndTheSubmissionIsGone() {
         Task task = claimed(start(), "committee");
         inTheAct = () -> {
-            throw new FormRejected("words", "说明", "与上次所说不符");
+            throw new FormRejected(List.of(new FieldProblem("words", "说明", "与上次所说不符")));
         };
 
         Answer answer = send("committee", task, "complete", good());
@@ -223,7 +224,7 @@ class FormGateTest {
         inTheAct = () -> {
             throw new ProcessEngineException(
                     "as the engine wraps what an expression throws",
-                    new Problem("status-order", HttpStatus.CONFLICT, "现在不能这样办"));
+                    new Problem("status-order", HttpStatus.CONFLICT, "现在不能这样办", List.of()) {});
         };
 
         Answer answer = send("committee", task, "submit-form", good());
