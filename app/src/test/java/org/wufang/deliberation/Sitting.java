@@ -6,102 +6,127 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.wufang.Cases;
+import org.wufang.Report;
 import org.wufang.Tasklist;
-import org.wufang.casefile.CaseFiles;
-import org.wufang.casefile.CaseStatus;
-import org.wufang.casefile.NewCase;
-import org.wufang.directory.Directory;
-import org.wufang.directory.Place;
 import org.wufang.platform.engine.EngineCalls;
-import org.wufang.platform.security.Actor;
 
 /** One deliberation of the demo neighbourhood, worked over HTTP by its people, with a look at the engine's counts and clocks. */
 public final class Sitting {
 
-    public static final String WANXIN = "430302003001001";
-    public static final List<String> FIVE = List.of("party", "committee", "property", "owners", "social");
+    public static final String WANXIN = Cases.BLOCK;
+    public static final String WITHOUT_OWNERS_COMMITTEE = "430302001001001";
+    public static final List<String> FIVE = Cases.FIVE;
     public static final Map<String, Object> AGREE = Map.of("vote", "agree");
 
-    private final int port;
+    private final ApplicationContext context;
+    private final Cases cases;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService jobs;
+    private final HistoryService history;
     private final EngineCalls engine;
-    private final Clock clock;
+    private final String convenor;
     public final String number;
     public final String meeting;
 
-    /** A case of this block is called to the table. */
-    public Sitting(ApplicationContext context, int port, String block) {
-        this.port = port;
+    private Sitting(ApplicationContext context, Consumer<Report> said, Map<String, ?> routing) {
+        this.context = context;
+        cases = context.getBean(Cases.class);
         runtime = context.getBean(RuntimeService.class);
         tasks = context.getBean(TaskService.class);
         jobs = context.getBean(ManagementService.class);
+        history = context.getBean(HistoryService.class);
         engine = context.getBean(EngineCalls.class);
-        clock = context.getBean(Clock.class);
-        Place place = context.getBean(Directory.class).place(block).orElseThrow();
-        CaseFiles files = context.getBean(CaseFiles.class);
-        number = files.open(
-                        new NewCase(
-                                "屋顶漏水",
-                                "三楼以上渗水",
-                                "property.roofLeak",
-                                block,
-                                "3 栋",
-                                "none",
-                                12,
-                                List.of("propertyFirm"),
-                                "grid",
-                                null),
-                        Actor.SYSTEM)
-                .number();
-        files.enter(number, CaseStatus.TRIAGED, Actor.SYSTEM, null);
-        Map<String, Object> routing = new HashMap<>();
-        routing.put("district", place.district());
-        routing.put("street", place.street());
-        routing.put("community", place.community());
-        routing.put("unit", place.unit());
-        routing.put("hazard", "none");
-        routing.put("matter", "");
-        routing.put("households", 12);
-        routing.put("parties", 1);
-        routing.put("repeat", false);
-        meeting = engine.asSystem(() -> runtime.startProcessInstanceByKey("meeting-handling", number, routing)
-                .getId());
-        as(place.community().equals("430302003001") ? "committee" : "committee2")
-                .does(
-                        number,
-                        "userTask_callMeeting",
-                        Map.of(
-                                "agenda", "屋面如何修",
-                                "meetingAt", "2026-12-01T19:30",
-                                "place", "社区会议室",
-                                "noticeGiven", true));
+        number = cases.handedTo("meeting-handling", said, routing);
+        meeting = cases.instances(number).get(0).getId();
+        convenor = cases.file(number).place().community().equals(Cases.COMMUNITY) ? "committee" : "committee2";
+    }
+
+    /** A case of the first block is called to the table. */
+    public static Sitting called(ApplicationContext context) {
+        return calledIn(context, WANXIN);
+    }
+
+    /** A case of this block is called to the table. */
+    public static Sitting calledIn(ApplicationContext context, String block) {
+        return calledAbout(context, report -> roofLeak(report).unit(block), Map.of("matter", ""));
+    }
+
+    /** A case of the first block that concerns so many households is called to the table. */
+    public static Sitting calledFor(ApplicationContext context, int households) {
+        return calledAbout(context, Sitting::roofLeak, Map.of("matter", "", "households", households));
+    }
+
+    private static Sitting calledAbout(ApplicationContext context, Consumer<Report> said, Map<String, ?> routing) {
+        Sitting sitting = new Sitting(context, said, routing);
+        Tasklist.Answer called = sitting.call(Map.of());
+        assertThat(called.status()).as(called.text()).isEqualTo(204);
+        return sitting;
+    }
+
+    /** A case of the first block that waits for somebody to call a meeting about it. */
+    public static Sitting toBeCalled(ApplicationContext context) {
+        return new Sitting(context, Sitting::roofLeak, Map.of());
+    }
+
+    /** @param departments how many the duty list names for the matter */
+    public static Sitting toBeCalled(ApplicationContext context, String matter, int departments) {
+        return new Sitting(context, report -> roofLeak(report).matter(matter), Map.of("departments", departments));
+    }
+
+    private static Report roofLeak(Report report) {
+        return report.title("屋顶漏水")
+                .description("三楼以上渗水")
+                .matter("property.roofLeak")
+                .address("3 栋")
+                .households(12)
+                .parties("propertyFirm");
     }
 
     public void over() {
-        engine.asSystem(() -> {
-            if (runtime.createProcessInstanceQuery().processInstanceId(meeting).count() > 0) {
-                runtime.deleteProcessInstance(meeting, "test over");
-            }
-        });
+        engine.asSystem(() -> cases.instances(number).stream()
+                .filter(instance -> instance.getId().equals(instance.getRootProcessInstanceId()))
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test over")));
     }
 
     public Tasklist as(String person) {
-        return Tasklist.of(port, person);
+        return cases.as(person);
+    }
+
+    /** The convenor fills the call to the table. */
+    public Tasklist.Answer call(Map<String, ?> otherwise) {
+        Map<String, Object> form = new HashMap<>(
+                Map.of("agenda", "屋面如何修", "meetingAt", "2099-12-01T19:30", "place", "社区会议室", "noticeGiven", true));
+        form.putAll(otherwise);
+        return submits(convenor, "userTask_callMeeting", form);
+    }
+
+    /** The person has claimed the one task of this kind. */
+    public Tasklist.Task claimed(String person, String task) {
+        Tasklist.Task claimed = as(person).task(number, task);
+        assertThat(as(person).claim(claimed.id()).status()).isEqualTo(204);
+        return claimed;
+    }
+
+    /** The person claims and submits: the answer may be a refusal. */
+    public Tasklist.Answer submits(String person, String task, Map<String, ?> filled) {
+        return as(person).submit(claimed(person, task).id(), filled);
     }
 
     public void state(String... people) {
@@ -111,18 +136,28 @@ public final class Sitting {
     }
 
     public void propose(String person) {
-        as(person)
-                .does(
-                        number,
-                        "userTask_draftProposal",
-                        Map.of(
-                                "proposal", "整修屋面防水层",
-                                "legalBasis", "物业管理条例第五十一条",
-                                "ownersItem", "none",
-                                "commitment1Owner", "propertyFirm",
-                                "commitment1Measure", "修缮屋面",
-                                "commitment1DueOn",
-                                        LocalDate.now(clock).plusDays(30).toString()));
+        propose(person, Map.of());
+    }
+
+    /** @param otherwise the parts that are not as usual */
+    public void propose(String person, Map<String, ?> otherwise) {
+        as(person).does(number, "userTask_draftProposal", proposal(otherwise));
+    }
+
+    public Map<String, Object> proposal(Map<String, ?> otherwise) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "proposal", "整修屋面防水层",
+                "legalBasis", "物业管理条例第五十一条",
+                "ownersItem", "none",
+                "commitment1Owner", "propertyFirm",
+                "commitment1Measure", "修缮屋面",
+                "commitment1DueOn", inDays(30)));
+        all.putAll(otherwise);
+        return all;
+    }
+
+    public String inDays(int days) {
+        return LocalDate.now(context.getBean(Clock.class)).plusDays(days).toString();
     }
 
     public void vote(Map<String, ?> ballot, String... people) {
@@ -131,9 +166,78 @@ public final class Sitting {
         }
     }
 
+    /** All of the five who have not voted yet in this round. */
+    public void everybodyVotes(Map<String, ?> ballot) {
+        FIVE.stream()
+                .filter(person -> cases.sees(person, number, "userTask_castVote"))
+                .toList()
+                .forEach(person -> vote(ballot, person));
+    }
+
+    public void hear(Map<String, ?> hearing, String opinion, String conclusion) {
+        as("committee").does(number, "userTask_conveneHearing", hearing(hearing));
+        as("committee").does(number, "userTask_giveTestimony", Map.of("stance", "for", "opinion", opinion));
+        as("committee").does(number, "userTask_concludeHearing", Map.of("conclusion", conclusion));
+    }
+
+    public static Map<String, Object> hearing(Map<String, ?> otherwise) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "hearingKind", "hearing",
+                "topic", "能否加固",
+                "heldAt", "2026-12-01T19:30",
+                "place", "社区会议室",
+                "member1Name", "李工",
+                "member1Capacity", "结构工程师"));
+        all.putAll(otherwise);
+        return all;
+    }
+
+    /** The form of the owners' vote; as usual they carry it with exactly two thirds taking part, three quarters for. */
+    public static Map<String, Object> owners(Map<String, ?> otherwise) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "areaTotal", 900,
+                "areaTaking", 600,
+                "areaFor", 450,
+                "ownersTotal", 12,
+                "ownersTaking", 8,
+                "ownersFor", 6));
+        all.putAll(otherwise);
+        return all;
+    }
+
     public void sign(String... people) {
         for (String person : people) {
             as(person).does(number, "userTask_approveMinutes", Map.of("signature", "sign"));
+        }
+    }
+
+    public void fulfil(String person, String done) {
+        as(person).attach(number, "userTask_fulfilCommitment");
+        as(person).does(number, "userTask_fulfilCommitment", Map.of("done", done, "evidence", "照片存社区"));
+    }
+
+    public void verify(String person, String verdict) {
+        as(person).does(number, "userTask_verifyCommitment", Map.of("commitmentVerdict", verdict, "finding", "到场查看"));
+    }
+
+    public void rate(Map<String, ?> rating, String... people) {
+        for (String person : people) {
+            as(person).does(number, "userTask_rateDeliberation", rating);
+        }
+    }
+
+    /** The owner of a commitment that was kept in part proposes another. */
+    public void revise(String measure, int days) {
+        as("property")
+                .does(
+                        number,
+                        "userTask_proposeRevision",
+                        Map.of("revisedMeasure", measure, "revisedDueOn", inDays(days), "reason", "材料未到"));
+    }
+
+    public void voteOnRevision(Map<String, ?> ballot, String... people) {
+        for (String person : people) {
+            as(person).does(number, "userTask_voteOnRevision", ballot);
         }
     }
 
@@ -152,6 +256,20 @@ public final class Sitting {
     /** To the signing of the minutes. */
     public Sitting agreed() {
         proposed().vote(AGREE, FIVE.toArray(String[]::new));
+        return this;
+    }
+
+    /** From an open table to the public notice, the proposal with these parts not as usual. */
+    public Sitting onNotice(Map<String, ?> otherwise) {
+        listened().propose("committee", otherwise);
+        everybodyVotes(AGREE);
+        fire("event_signingOverdue");
+        return this;
+    }
+
+    /** To the fulfilment of the commitments. */
+    public Sitting bound() {
+        onNotice(Map.of()).fire("event_noticeEnded");
         return this;
     }
 
@@ -262,31 +380,27 @@ public final class Sitting {
 
     /** When the one timer of this event fires. */
     public Instant timer(String event) {
-        return job(event).getDuedate().toInstant();
+        return cases.dueOf(number, event);
     }
 
     /** How many timers of this event there are in the case. */
     public int timers(String event) {
-        return timersOf(event).size();
+        return engine.asSystem(() -> (int) cases.instances(number).stream()
+                .mapToLong(run -> jobs.createJobQuery()
+                        .processInstanceId(run.getId())
+                        .activityId(event)
+                        .count())
+                .sum());
     }
 
+    /** Fires the one timer of this event. */
     public void fire(String event) {
-        engine.asSystem(() -> jobs.executeJob(job(event).getId()));
+        cases.fire(number, event);
     }
 
-    private Job job(String event) {
-        List<Job> found = timersOf(event);
-        assertThat(found).as(event).hasSize(1);
-        return found.get(0);
-    }
-
-    private List<Job> timersOf(String event) {
-        return engine.asSystem(() -> jobs.createJobQuery().timers().activityId(event).list().stream()
-                .filter(job -> number.equals(runtime.createProcessInstanceQuery()
-                        .processInstanceId(job.getProcessInstanceId())
-                        .singleResult()
-                        .getBusinessKey()))
-                .toList());
+    /** How many tasks of this kind wait in the case. */
+    public long waitingFor(String task) {
+        return tasks().stream().filter(task::equals).count();
     }
 
     /** When the open tasks of this kind are due, each instant once. */
@@ -307,37 +421,96 @@ public final class Sitting {
     }
 
     public List<JsonNode> section(String name) {
-        List<JsonNode> rows = new ArrayList<>();
-        JsonNode section = file().path(name);
-        assertThat(section.isArray()).as(name).isTrue();
-        section.forEach(rows::add);
-        return rows;
+        return section("party", name);
     }
 
+    /** The rows that the person reads in this section of the case file. */
+    public List<JsonNode> section(String person, String name) {
+        JsonNode section = cases.page(person, number).path(name);
+        assertThat(section.isArray()).as(name).isTrue();
+        return StreamSupport.stream(section.spliterator(), false).toList();
+    }
+
+    /** The newest minutes of the last deliberation as Markdown. */
     public String minutes() {
-        return as("party")
-                .send(as("party")
-                        .request("/api/v1/cases/" + number + "/minutes")
-                        .setHeader("Accept", "text/markdown")
-                        .build())
-                .text();
+        return minutes("party", "markdown", "").text();
+    }
+
+    /** The newest minutes of the last deliberation as the person reads them, who may. */
+    public String minutes(String person) {
+        Tasklist.Answer answer = minutes(person, "plain", "");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.text();
+    }
+
+    /**
+     * Minutes as the person reads them.
+     *
+     * @param format markdown, plain or json
+     * @param which which deliberation and which version; the newest of the last when empty
+     */
+    public Tasklist.Answer minutes(String person, String format, String which) {
+        Tasklist reader = as(person);
+        return reader.send(reader.request("/api/v1/cases/" + number + "/minutes" + which)
+                .setHeader("Accept", (format.equals("json") ? "application/" : "text/") + format)
+                .build());
     }
 
     /** What the form of the person's one task of this kind shows in this field. */
     public String form(String person, String task, String field) {
-        return as(person)
-                .get("/engine-rest/task/" + as(person).task(number, task).id() + "/form-variables")
-                .json()
-                .path(field)
-                .path("value")
-                .asText();
+        return cases.formOf(person, number, task).path(field).path("value").asText();
+    }
+
+    public boolean passed(String... activities) {
+        return engine.asSystem(() -> Stream.of(activities)
+                .allMatch(activity ->
+                        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+                                .anyMatch(run -> history.createHistoricActivityInstanceQuery()
+                                                .processInstanceId(run.getId())
+                                                .activityId(activity)
+                                                .count()
+                                        > 0)));
+    }
+
+    /** How the meeting ended: solved or toWhistle. */
+    public String outcome() {
+        return String.valueOf(engine.asSystem(() -> history.createHistoricVariableInstanceQuery()
+                .processInstanceId(meeting)
+                .variableName("meetingOutcome")
+                .singleResult()
+                .getValue()));
+    }
+
+    /** The rule by which the last round was decided. */
+    public String lastDecision() {
+        return context.getBean(JdbcClient.class)
+                .sql("select r.rule from deliberation_round r join deliberation_session s on s.id = r.session_id"
+                        + " where s.case_number = ? order by r.session_id desc, r.round desc fetch first 1 row only")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
+    /** Whether the oversights of this task are opened or settled, oldest first. */
+    public List<String> oversights(String task) {
+        return context.getBean(JdbcClient.class)
+                .sql("select case when settled_at is null then 'opened' else 'settled' end from oversight_item"
+                        + " where case_number = ? and task = ? order by id")
+                .params(number, task)
+                .query(String.class)
+                .list();
+    }
+
+    /** Contents of the ledger's entries of this act. */
+    public List<String> inLedger(String act) {
+        return context.getBean(JdbcClient.class)
+                .sql("select content from ledger_entry where case_number = ? and act = ? order by seq")
+                .params(number, act)
+                .query(String.class)
+                .list();
     }
 
     public boolean ledgerHolds() {
-        return as("command")
-                .get("/api/v1/cases/" + number + "/ledger/verification")
-                .json()
-                .path("valid")
-                .asBoolean();
+        return cases.ledgerHolds(number);
     }
 }

@@ -1,7 +1,6 @@
 package org.wufang.casefile.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wufang.deliberation.Sitting.WANXIN;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +41,7 @@ class HandsTest {
     @BeforeEach
     void thePropertyFirmHasTwoPeople() {
         Staff.add(context, files, "property3,钱小川,propertyFirm,430302003001,,,demo");
-        table = new Sitting(context, port, WANXIN);
+        table = Sitting.called(context);
     }
 
     @AfterEach

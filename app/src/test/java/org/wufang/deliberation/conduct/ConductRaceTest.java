@@ -3,7 +3,6 @@ package org.wufang.deliberation.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wufang.deliberation.Sitting.AGREE;
 import static org.wufang.deliberation.Sitting.FIVE;
-import static org.wufang.deliberation.Sitting.WANXIN;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ class ConductRaceTest {
 
     @BeforeEach
     void aProposalIsVotedOn() {
-        table = new Sitting(context, port, WANXIN).proposed();
+        table = Sitting.called(context).proposed();
     }
 
     @AfterEach

@@ -3,7 +3,6 @@ package org.wufang.deliberation.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wufang.deliberation.Sitting.AGREE;
 import static org.wufang.deliberation.Sitting.FIVE;
-import static org.wufang.deliberation.Sitting.WANXIN;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +49,7 @@ class ConductTest {
 
     @BeforeEach
     void fiveSitDown() {
-        table = new Sitting(context, port, WANXIN);
+        table = Sitting.called(context);
     }
 
     @AfterEach

@@ -3,7 +3,6 @@ package org.wufang.deliberation.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wufang.deliberation.Sitting.AGREE;
 import static org.wufang.deliberation.Sitting.FIVE;
-import static org.wufang.deliberation.Sitting.WANXIN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ class DefectsElsewhereTest {
 
     @Test
     void sendingBackIntoAMultiInstanceLosesNoTask() {
-        table = new Sitting(context, port, WANXIN).proposed();
+        table = Sitting.called(context).proposed();
 
         table.act("committee", "sendBack", Map.of("step", "listen"));
 
@@ -55,7 +54,7 @@ class DefectsElsewhereTest {
 
     @Test
     void theTimerRunsAgainAfterSendingBack() {
-        table = new Sitting(context, port, WANXIN).proposed();
+        table = Sitting.called(context).proposed();
 
         table.act("committee", "sendBack", Map.of("step", "listen"));
         table.state("party");
@@ -70,7 +69,7 @@ class DefectsElsewhereTest {
 
     @Test
     void removingAParticipantLeavesTheCountRight() {
-        table = new Sitting(context, port, WANXIN).proposed();
+        table = Sitting.called(context).proposed();
         table.vote(AGREE, "party", "committee");
 
         table.act("committee", "removeSeat", "seat", "社会组织");
@@ -84,7 +83,7 @@ class DefectsElsewhereTest {
     void whoeverOfAGroupRefusesIsNamedAndNoColleagueOverridesIt(@TempDir Path files) {
         Staff.add(context, files, "property3,钱小川,propertyFirm,430302003001,,,demo");
         try {
-            table = new Sitting(context, port, WANXIN).proposed();
+            table = Sitting.called(context).proposed();
             table.vote(Map.of("vote", "oppose", "reason", "费用过高"), "property3");
             assertThat(table.as("property").tasks(table.number)).isEmpty();
             table.vote(AGREE, "party", "committee", "owners", "social");
@@ -101,7 +100,7 @@ class DefectsElsewhereTest {
 
     @Test
     void whatTheClockDidForAPartyIsLabelledAsSuch() {
-        table = new Sitting(context, port, WANXIN).proposed();
+        table = Sitting.called(context).proposed();
         table.vote(AGREE, "party", "committee", "property", "owners");
         table.fire("event_voteOverdue");
 
@@ -115,7 +114,7 @@ class DefectsElsewhereTest {
 
     @Test
     void whoSitsTwiceIsAskedTwice() {
-        table = new Sitting(context, port, "430302001001001");
+        table = Sitting.calledIn(context, Sitting.WITHOUT_OWNERS_COMMITTEE);
 
         assertThat(table.waiting(STATE)).contains("ownersCommittee", "residentsCommittee");
         assertThat(table.as("committee2").tasks(table.number)).hasSize(2);
@@ -123,7 +122,7 @@ class DefectsElsewhereTest {
 
     @Test
     void aDoubleClickIsOneVote() throws Exception {
-        table = new Sitting(context, port, WANXIN).proposed();
+        table = Sitting.called(context).proposed();
         Tasklist.Task paper = claimed("owners");
 
         List<Answer> answers = Together.act(() -> table.as("owners").submit(paper.id(), AGREE), () -> table.as("owners")
@@ -138,7 +137,7 @@ class DefectsElsewhereTest {
 
     @Test
     void aLateVoteIsRefusedInWordsThatSayWhy() {
-        table = new Sitting(context, port, WANXIN).proposed();
+        table = Sitting.called(context).proposed();
         Tasklist.Task paper = claimed("owners");
         table.fire("event_voteOverdue");
 

@@ -39,7 +39,7 @@ class MotionsTest {
 
     @BeforeEach
     void fiveSitDown() {
-        sitting = new Sitting(context, port, Sitting.WANXIN);
+        sitting = Sitting.called(context);
     }
 
     @AfterEach

@@ -1,7 +1,6 @@
 package org.wufang.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.wufang.deliberation.Sitting.WANXIN;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class ForeignTasksTest {
     }
 
     private String votingTask() {
-        table = new Sitting(context, port, WANXIN).proposed();
+        table = Sitting.called(context).proposed();
         return table.as("property").task(table.number, "userTask_castVote").id();
     }
 
