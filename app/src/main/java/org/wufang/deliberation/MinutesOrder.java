@@ -14,6 +14,7 @@ public final class MinutesOrder {
     public static final int RENEGOTIATIONS = 90;
     public static final int SIGNATURES = 100;
     public static final int NOTICE = 110;
+    public static final int RATINGS = 120;
 
     public static final int ROUND_PROPOSAL = 10;
     public static final int ROUND_CONDITIONS = 20;

@@ -108,6 +108,7 @@ class SecretBallotTest {
         table.fire("event_ratingOverdue");
 
         assertThat(table.section("party", "partyRatings")).hasSize(5);
+        assertThat(table.minutes("party")).contains("【各方评价】", "业委会：2分；过程：1分；评语：极密评语", "居委会：逾期未评");
         assertThat(table.as("party").get("/api/v1/cases/" + table.number).text())
                 .contains("极密评语");
         assertThat(table.as("command")

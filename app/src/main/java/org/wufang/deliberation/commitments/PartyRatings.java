@@ -69,9 +69,13 @@ public class PartyRatings {
     /** Ratings of every deliberation of the case, oldest first; none where somebody still has to give one. */
     @Transactional(readOnly = true)
     public List<List<PartyRating>> of(String caseNumber) {
-        return sittings.all(caseNumber).stream()
-                .map(deliberation -> isOpen(deliberation) ? List.<PartyRating>of() : ratings.of(deliberation.id()))
-                .toList();
+        return sittings.all(caseNumber).stream().map(this::of).toList();
+    }
+
+    /** Ratings of this deliberation in the order of the seats; none while somebody still has to give one. */
+    @Transactional(readOnly = true)
+    public List<PartyRating> of(Deliberation deliberation) {
+        return isOpen(deliberation) ? List.of() : ratings.of(deliberation.id());
     }
 
     /** Tasks whose ratings nobody may see yet. */

@@ -80,6 +80,18 @@ class EditionsTest {
         assertThat(table.minutes("party", "plain", "?version=4").status()).isEqualTo(404);
         assertThat(table.minutes("party", "plain", "?deliberation=2").status()).isEqualTo(404);
         assertThat(table.minutes("party2", "plain", "?version=1").status()).isEqualTo(404);
+        String continued = table.minutes("party", "json", "").text();
+        table.rate(
+                Map.of("resultRating", "5", "processRating", "4", "comment", "说到做到"),
+                "party",
+                "committee",
+                "property",
+                "owners",
+                "social");
+        assertThat(table.minutes("party", "json", "").text()).contains("\"version\":4", "各方评价", "说到做到");
+        assertThat(table.minutes("party", "json", "?version=3").text())
+                .isEqualTo(continued)
+                .doesNotContain("各方评价");
         thePaperSaysWhatTheRecordSays();
     }
 

@@ -28,6 +28,7 @@ import org.wufang.deliberation.Promise;
 import org.wufang.deliberation.Proposal;
 import org.wufang.deliberation.Sha256;
 import org.wufang.deliberation.Signature;
+import org.wufang.deliberation.commitments.PartyRatings;
 import org.wufang.deliberation.conduct.FormerActs;
 import org.wufang.deliberation.minutes.Edition.Occasion;
 import org.wufang.deliberation.notice.Notices;
@@ -59,6 +60,9 @@ class MinuteBookTest {
 
     @Autowired
     private Notices notices;
+
+    @Autowired
+    private PartyRatings ratings;
 
     @Autowired
     private CaseFiles caseFiles;
@@ -161,6 +165,35 @@ class MinuteBookTest {
     }
 
     @Test
+    void ratingsAreInTheNextEditionOnceTheLastIsGiven() {
+        conclude();
+        Edition concluded = newest(number);
+        assertThat(concluded.content()).doesNotContain("各方评价");
+
+        rate("propertyFirm", 4, 5, "说到做到");
+        book.renew(number);
+        assertThat(newest(number)).isEqualTo(concluded);
+
+        ratings.count(number);
+        book.renew(number);
+
+        assertThat(book.of(number).get(0)).extracting(Edition::version).containsExactly(1, 2, 3);
+        assertThat(book.of(number).get(0).get(1)).isEqualTo(concluded);
+        assertThat(newest(number).occasion()).isEqualTo(Occasion.CONTINUED);
+        assertThat(newest(number).document().text())
+                .contains("【各方评价】", "propertyFirm：4分；过程：5分；评语：说到做到", "partyBranch：逾期未评");
+        assertThat(newest(number)
+                        .document()
+                        .sections()
+                        .get(newest(number).document().sections().size() - 1)
+                        .heading())
+                .isEqualTo("各方评价");
+        assertThat(newest(number).document().markdown()).contains("各方评价", "说到做到");
+        assertThat(newest(number).content()).contains("各方评价", "说到做到");
+        assertThat(newest(number).sha256()).isEqualTo(Sha256.of(newest(number).content()));
+    }
+
+    @Test
     void aNewProposalIsLaidOutAnewUnderTheSameNumber() {
         book.layOut(number);
         deliberations.openNextRound(number);
@@ -234,6 +267,10 @@ class MinuteBookTest {
         Actor by = new Actor(seat, seat, COMMUNITY);
         deliberations.sign(number, seat, mark, dissent, by);
         book.signed(number, seat, mark, "task-1", by);
+    }
+
+    private void rate(String seat, int result, int process, String remark) {
+        ratings.rate(number, seat, result, process, remark, "task-" + seat, new Actor(seat, seat, COMMUNITY));
     }
 
     private Edition newest(String caseNumber) {
