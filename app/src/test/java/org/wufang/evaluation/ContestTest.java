@@ -6,27 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.wufang.Openings;
+import org.wufang.Cases;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.Together;
 import org.wufang.WufangTest;
 import org.wufang.casefile.CaseFile;
-import org.wufang.casefile.CaseFiles;
 import org.wufang.casefile.CaseStatus;
 import org.wufang.casefile.CloseReason;
-import org.wufang.casefile.NewCase;
-import org.wufang.platform.security.Actor;
-import org.wufang.platform.security.Caller;
 
 /** Whoever does not accept a closing, over HTTP: once by right, then by decision. */
 @WufangTest
@@ -34,17 +27,10 @@ import org.wufang.platform.security.Caller;
 class ContestTest {
 
     private static final String BLOCK = "430302003001001";
-    private static final Map<String, Object> SOLVED = Map.of("frontEndOutcome", "solved", "measures", "当面调解");
     private static final Map<String, Object> REASON = Map.of("reason", "夜里又吵起来了");
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
-    private CaseFiles files;
-
-    @Autowired
-    private RuntimeService runtime;
+    private Cases cases;
 
     @Autowired
     private TaskService tasks;
@@ -63,19 +49,19 @@ class ContestTest {
 
         assertThat(contestByCode(file).status()).isEqualTo(201);
 
-        CaseFile reopened = files.get(number);
+        CaseFile reopened = cases.file(number);
         assertThat(reopened.status()).isEqualTo(CaseStatus.RECEIVED);
         assertThat(reopened.closing().at()).isNull();
         assertThat(reopened.closing().as()).isNull();
         assertThat(reopened.course().reworks()).isZero();
-        assertThat(as("coordination").tasks(number))
+        assertThat(cases.as("coordination").tasks(number))
                 .extracting(Tasklist.Task::key)
                 .containsExactly("userTask_reviewTriage");
-        assertThat(acts(number)).contains("evaluation.closingContested");
+        assertThat(cases.ledger(number)).contains("evaluation.closingContested");
 
         handledAgain(number, "partly");
-        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.PARTLY);
-        JsonNode view = as("manager").get("/api/v1/cases/" + number).json();
+        assertThat(cases.file(number).closing().as()).isEqualTo(CloseReason.PARTLY);
+        JsonNode view = cases.as("manager").get("/api/v1/cases/" + number).json();
         assertThat(view.path("ratings")).hasSize(2);
         assertThat(view.path("closeName").asText()).isEqualTo("部分解决");
         assertThat(view.path("contests")).singleElement().satisfies(contest -> {
@@ -83,7 +69,7 @@ class ContestTest {
             assertThat(contest.path("closedAs").asText()).isEqualTo("已解决");
             assertThat(contest.path("outcome").asText()).isEqualTo("已重新办理");
         });
-        assertThat(as("manager")
+        assertThat(cases.as("manager")
                         .get("/api/v1/cases/" + number + "/ledger/verification")
                         .json()
                         .path("valid")
@@ -97,16 +83,16 @@ class ContestTest {
         String number = file.number();
         assertThat(contest("property", number).status()).isEqualTo(201);
         handledAgain(number, "yes");
-        CaseFile closed = files.get(number);
+        CaseFile closed = cases.file(number);
 
         assertThat(contestByCode(file).status()).isEqualTo(201);
 
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
-        assertThat(files.get(number).closing().at()).isEqualTo(closed.closing().at());
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.ARCHIVED);
+        assertThat(cases.file(number).closing().at()).isEqualTo(closed.closing().at());
         Answer twice = contest("property", number);
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.text()).contains("contest-pending", "正在裁定");
-        Tasklist coordination = as("coordination");
+        Tasklist coordination = cases.as("coordination");
         String task = coordination.task(number, "userTask_decideContest").id();
         coordination.claim(task);
         JsonNode facts = coordination
@@ -122,10 +108,10 @@ class ContestTest {
                         .status())
                 .isIn(200, 204);
 
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
-        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.SOLVED);
-        assertThat(running(number)).isZero();
-        assertThat(acts(number)).contains("evaluation.contestRefused");
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.ARCHIVED);
+        assertThat(cases.file(number).closing().as()).isEqualTo(CloseReason.SOLVED);
+        assertThat(cases.instances(number)).isEmpty();
+        assertThat(cases.ledger(number)).contains("evaluation.contestRefused");
         Answer again = contestByCode(file);
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.text()).contains("contest-decided");
@@ -136,9 +122,10 @@ class ContestTest {
                 .isEqualTo("现场核实已安静"));
 
         assertThat(contest("committee", number).status()).isEqualTo(201);
-        as("coordination").does(number, "userTask_decideContest", Map.of("contestUpheld", "yes", "reason", "居委会反映属实"));
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
-        assertThat(as("coordination").tasks(number))
+        cases.as("coordination")
+                .does(number, "userTask_decideContest", Map.of("contestUpheld", "yes", "reason", "居委会反映属实"));
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.RECEIVED);
+        assertThat(cases.as("coordination").tasks(number))
                 .extracting(Tasklist.Task::key)
                 .containsExactly("userTask_reviewTriage");
     }
@@ -148,23 +135,23 @@ class ContestTest {
         CaseFile file = start();
         String number = file.number();
         for (int i = 0; i < 3; i++) {
-            as("governor").does(number, "userTask_handleOnSite", SOLVED);
-            as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "未解决"));
+            cases.does("governor", number, "userTask_handleOnSite");
+            cases.as("supervisor").does(number, "userTask_verifyResult", Map.of("verified", "no", "finding", "未解决"));
         }
         Map<String, Object> close = Map.of(
                 "deferralDecision", "close", "closeCode", "noPower", "rootCause", "violation", "reason", "属法院管辖");
-        as("coordination").does(number, "userTask_decideDeferral", close);
-        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.NO_POWER);
+        cases.as("coordination").does(number, "userTask_decideDeferral", close);
+        assertThat(cases.file(number).closing().as()).isEqualTo(CloseReason.NO_POWER);
         assertThat(contest("property", number).status()).isEqualTo(201);
         handledAgain(number, "yes");
 
         assertThat(contestByCode(file).status()).isEqualTo(201);
 
-        String task = as("command").task(number, "userTask_decideContest").id();
+        String task = cases.as("command").task(number, "userTask_decideContest").id();
         assertThat(tasks.getIdentityLinksForTask(task))
                 .extracting(IdentityLink::getGroupId)
                 .containsExactly("430302.commandCentre");
-        assertThat(as("coordination").tasks(number)).isEmpty();
+        assertThat(cases.as("coordination").tasks(number)).isEmpty();
     }
 
     @Test
@@ -176,9 +163,9 @@ class ContestTest {
 
         assertThat(contest("coordination", number).status()).isEqualTo(201);
 
-        assertThat(as("coordination").tasks(number)).isEmpty();
-        as("command").does(number, "userTask_decideContest", Map.of("contestUpheld", "yes", "reason", "属实"));
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
+        assertThat(cases.as("coordination").tasks(number)).isEmpty();
+        cases.as("command").does(number, "userTask_decideContest", Map.of("contestUpheld", "yes", "reason", "属实"));
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.RECEIVED);
     }
 
     @Test
@@ -188,8 +175,9 @@ class ContestTest {
         assertThat(contestByCode(file).status()).isEqualTo(201);
         handledAgain(number, "yes");
         assertThat(contest("property", number).status()).isEqualTo(201);
-        Tasklist governor = as("governor");
-        String task = as("coordination").task(number, "userTask_decideContest").id();
+        Tasklist governor = cases.as("governor");
+        String task =
+                cases.as("coordination").task(number, "userTask_decideContest").id();
         tasks.setAssignee(task, "governor");
 
         Answer own = governor.submit(task, Map.of("contestUpheld", "no", "reason", "我办得很好"));
@@ -212,9 +200,9 @@ class ContestTest {
                     .as(answers.toString())
                     .containsExactlyInAnyOrder(201, 409, 409);
             assertThat(running(number)).isOne();
-            assertThat(acts(number).stream().filter("evaluation.closingContested"::equals))
+            assertThat(cases.ledger(number).stream().filter("evaluation.closingContested"::equals))
                     .hasSize(1);
-            assertThat(files.get(number).status()).isEqualTo(CaseStatus.RECEIVED);
+            assertThat(cases.status(number)).isEqualTo(CaseStatus.RECEIVED);
         }
     }
 
@@ -228,7 +216,7 @@ class ContestTest {
         List<Answer> answers = Together.act(() -> contestByCode(file), () -> contest("property", number));
 
         assertThat(answers).extracting(Answer::status).as(answers.toString()).containsExactlyInAnyOrder(201, 409);
-        assertThat(as("coordination").tasks(number)).hasSize(1);
+        assertThat(cases.as("coordination").tasks(number)).hasSize(1);
         assertThat(running(number)).isOne();
     }
 
@@ -246,15 +234,15 @@ class ContestTest {
         assertThat(reader.status()).isEqualTo(403);
         assertThat(reader.text()).contains("not-concerned");
         for (String nothing : List.of("", "  ", "长".repeat(1001))) {
-            Answer empty = as("property").post("/api/v1/cases/" + number + "/contest", Map.of("reason", nothing));
+            Answer empty = cases.as("property").post("/api/v1/cases/" + number + "/contest", Map.of("reason", nothing));
             assertThat(empty.status()).as(nothing).isEqualTo(400);
             assertThat(empty.text()).contains("reason");
         }
-        assertThat(Caller.anonymous(port)
+        assertThat(cases.stranger()
                         .post("/api/v1/tracking/AAAAAAAAAAAAAAAA/contest", "{\"reason\":\"x\"}")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(Caller.anonymous(port)
+        assertThat(cases.stranger()
                         .post("/api/v1/cases/" + number + "/contest", "{\"reason\":\"x\"}")
                         .statusCode())
                 .isIn(401, 403);
@@ -266,52 +254,52 @@ class ContestTest {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("contest-window-closed", "届满");
         assertThat(tracked(file, "").path("open").asBoolean()).isFalse();
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.ARCHIVED);
     }
 
     @Test
     void aDeclineAWithdrawalAndAMergeMayBeContested() {
         CaseFile declined = start("");
-        as("coordination")
+        cases.as("coordination")
                 .does(
                         declined.number(),
                         "userTask_reviewTriage",
                         Map.of("reviewDecision", "decline", "reason", "不属本街道"));
-        as("command")
+        cases.as("command")
                 .does(declined.number(), "userTask_confirmDecline", Map.of("declineConfirmed", "yes", "reason", "同意"));
-        assertThat(files.get(declined.number()).closing().as()).isEqualTo(CloseReason.REFUSED);
+        assertThat(cases.file(declined.number()).closing().as()).isEqualTo(CloseReason.REFUSED);
         assertThat(contestByCode(declined).status()).isEqualTo(201);
-        assertThat(as("coordination").tasks(declined.number())).hasSize(1);
+        assertThat(cases.as("coordination").tasks(declined.number())).hasSize(1);
 
         CaseFile withdrawn = start();
-        as("governor").post("/api/v1/cases/" + withdrawn.number() + "/withdrawal", REASON);
-        assertThat(files.get(withdrawn.number()).closing().as()).isEqualTo(CloseReason.WITHDRAWN);
+        cases.as("governor").post("/api/v1/cases/" + withdrawn.number() + "/withdrawal", REASON);
+        assertThat(cases.file(withdrawn.number()).closing().as()).isEqualTo(CloseReason.WITHDRAWN);
         assertThat(contestByCode(withdrawn).status()).isEqualTo(201);
-        assertThat(files.get(withdrawn.number()).status()).isEqualTo(CaseStatus.RECEIVED);
+        assertThat(cases.status(withdrawn.number())).isEqualTo(CaseStatus.RECEIVED);
 
         CaseFile merged = start();
-        Answer merge = as("coordination")
+        Answer merge = cases.as("coordination")
                 .post(
                         "/api/v1/cases/" + merged.number() + "/merge",
                         Map.of("into", withdrawn.number(), "reason", "同一件事"));
         assertThat(merge.status()).as(merge.text()).isEqualTo(204);
-        assertThat(files.get(merged.number()).closing().as()).isEqualTo(CloseReason.DUPLICATE);
+        assertThat(cases.file(merged.number()).closing().as()).isEqualTo(CloseReason.DUPLICATE);
         assertThat(contestByCode(merged).status()).isEqualTo(201);
-        assertThat(files.get(merged.number()).closing().mergedInto()).isNull();
-        assertThat(as("coordination").tasks(merged.number())).hasSize(1);
+        assertThat(cases.file(merged.number()).closing().mergedInto()).isNull();
+        assertThat(cases.as("coordination").tasks(merged.number())).hasSize(1);
     }
 
     @Test
     void whoWithdrewACaseDoesNotDecideWhetherItMayStayWithdrawn() {
         CaseFile file = start();
         String number = file.number();
-        as("coordination").post("/api/v1/cases/" + number + "/withdrawal", REASON);
+        cases.as("coordination").post("/api/v1/cases/" + number + "/withdrawal", REASON);
         assertThat(contestByCode(file).status()).isEqualTo(201);
-        as("coordination").post("/api/v1/cases/" + number + "/withdrawal", REASON);
+        cases.as("coordination").post("/api/v1/cases/" + number + "/withdrawal", REASON);
         assertThat(contestByCode(file).status()).isEqualTo(201);
 
-        assertThat(as("coordination").tasks(number)).isEmpty();
-        assertThat(as("command2").tasks(number)).singleElement().satisfies(task -> assertThat(task.key())
+        assertThat(cases.as("coordination").tasks(number)).isEmpty();
+        assertThat(cases.as("command2").tasks(number)).singleElement().satisfies(task -> assertThat(task.key())
                 .isEqualTo("userTask_decideContest"));
     }
 
@@ -323,16 +311,16 @@ class ContestTest {
         handledAgain(number, "yes");
         assertThat(contestByCode(file).status()).isEqualTo(201);
 
-        Answer pending = as("governor").post("/api/v1/cases/" + number + "/withdrawal", REASON);
+        Answer pending = cases.as("governor").post("/api/v1/cases/" + number + "/withdrawal", REASON);
         assertThat(pending.status()).as(pending.text()).isEqualTo(409);
-        as("coordination").does(number, "userTask_decideContest", Map.of("contestUpheld", "yes", "reason", "属实"));
+        cases.as("coordination").does(number, "userTask_decideContest", Map.of("contestUpheld", "yes", "reason", "属实"));
 
-        assertThat(as("governor")
+        assertThat(cases.as("governor")
                         .post("/api/v1/cases/" + number + "/withdrawal", REASON)
                         .status())
                 .isEqualTo(204);
-        assertThat(running(number)).isZero();
-        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.WITHDRAWN);
+        assertThat(cases.instances(number)).isEmpty();
+        assertThat(cases.file(number).closing().as()).isEqualTo(CloseReason.WITHDRAWN);
     }
 
     private CaseFile archived() {
@@ -341,84 +329,56 @@ class ContestTest {
         return file;
     }
 
+    private long running(String number) {
+        return cases.instances(number).stream()
+                .filter(run -> run.getId().equals(run.getRootProcessInstanceId()))
+                .count();
+    }
+
     private void close(String number) {
-        as("governor").does(number, "userTask_handleOnSite", SOLVED);
+        cases.does("governor", number, "userTask_handleOnSite");
         verifyAndCall(number, "yes");
-        assertThat(files.get(number).closing().as()).isEqualTo(CloseReason.SOLVED);
+        assertThat(cases.file(number).closing().as()).isEqualTo(CloseReason.SOLVED);
     }
 
     private void handledAgain(String number, String verdict) {
-        as("coordination")
+        cases.as("coordination")
                 .does(
                         number,
                         "userTask_reviewTriage",
                         Map.of("reviewDecision", "accept", "path", "frontEnd", "reason", "异议属实"));
-        as("governor").does(number, "userTask_handleOnSite", SOLVED);
+        cases.does("governor", number, "userTask_handleOnSite");
         verifyAndCall(number, verdict);
-        assertThat(files.get(number).status()).isEqualTo(CaseStatus.ARCHIVED);
+        assertThat(cases.status(number)).isEqualTo(CaseStatus.ARCHIVED);
     }
 
     private void verifyAndCall(String number, String verdict) {
         Map<String, Object> verified = Map.of("verified", verdict, "rootCause", "neighbourRelations", "finding", "属实");
-        as("supervisor").does(number, "userTask_verifyResult", verified);
-        as("blockservice").does(number, "userTask_callBack", Map.of("reached", "no", "comment", "无人接听"));
+        cases.as("supervisor").does(number, "userTask_verifyResult", verified);
+        cases.as("blockservice").does(number, "userTask_callBack", Map.of("reached", "no", "comment", "无人接听"));
     }
 
     private CaseFile start() {
         return start("neighbour.dispute");
     }
 
-    /** The only one of its kind in the last 90 days: a repeat would be triaged to a meeting. */
     private CaseFile start(String matter) {
-        Openings.longAgo(jdbc, matter, BLOCK);
-        NewCase facts = new NewCase(
-                "楼上深夜吵闹",
-                "互相争吵",
-                matter,
-                BLOCK,
-                "3 栋 2 单元",
-                "none",
-                1,
-                List.of("residentsCommittee"),
-                "grid",
-                new NewCase.Reporter("张三", "13800001234"));
-        CaseFile file = files.open(facts, new Actor("governor", "blockGovernor", BLOCK));
-        runtime.startProcessInstanceByKey("case-lifecycle", file.number());
-        return files.get(file.number());
+        return cases.file(cases.begun(report -> report.matter(matter)));
     }
 
     private Answer contest(String person, String number) {
-        return as(person).post("/api/v1/cases/" + number + "/contest", REASON);
+        return cases.as(person).post("/api/v1/cases/" + number + "/contest", REASON);
     }
 
     private Answer contestByCode(CaseFile file) {
-        var answer = Caller.anonymous(port)
+        var answer = cases.stranger()
                 .post("/api/v1/tracking/" + file.trackingCode() + "/contest", "{\"reason\":\"夜里又吵起来了\"}");
         return new Answer(answer.statusCode(), answer.body(), "");
     }
 
     private JsonNode tracked(CaseFile file, String path) {
-        var answer = Caller.anonymous(port).get("/api/v1/tracking/" + file.trackingCode() + "/contest" + path);
+        var answer = cases.stranger().get("/api/v1/tracking/" + file.trackingCode() + "/contest" + path);
         assertThat(answer.statusCode()).isEqualTo(200);
         return new Answer(answer.statusCode(), answer.body(), "").json();
-    }
-
-    private List<String> acts(String number) {
-        JsonNode entries =
-                as("command").get("/api/v1/cases/" + number + "/ledger").json();
-        return StreamSupport.stream(entries.spliterator(), false)
-                .map(entry -> entry.path("act").asText())
-                .toList();
-    }
-
-    private long running(String number) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(number)
-                .rootProcessInstances()
-                .count();
-    }
-
-    private Tasklist as(String person) {
-        return Tasklist.of(port, person);
     }
 }

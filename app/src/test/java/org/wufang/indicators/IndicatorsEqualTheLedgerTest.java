@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,8 +22,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.wufang.Cases;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
@@ -67,6 +65,9 @@ class IndicatorsEqualTheLedgerTest {
     private final Random lot = new Random(seed);
     private final List<Reported> reported = new ArrayList<>();
 
+    @Autowired
+    private Cases cases;
+
     @LocalServerPort
     private int port;
 
@@ -78,9 +79,6 @@ class IndicatorsEqualTheLedgerTest {
 
     @Autowired
     private Indicators indicators;
-
-    @Autowired
-    private ManagementService management;
 
     @TempDir
     Path staff;
@@ -107,7 +105,11 @@ class IndicatorsEqualTheLedgerTest {
     @Test
     void whateverHappensToTheCases() {
         for (int i = 0; i < CASES; i++) {
-            live();
+            try {
+                live();
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed, e);
+            }
         }
 
         List<Told> told = reported.stream().map(this::told).toList();
@@ -156,26 +158,10 @@ class IndicatorsEqualTheLedgerTest {
     }
 
     private Reported report() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("title", "抽签案件");
-        facts.put("description", "随机办理");
-        facts.put("matter", "");
-        facts.put("unit", BLOCK);
-        facts.put("address", "1栋");
-        facts.put("hazard", "none");
-        facts.put("households", 1 + lot.nextInt(4));
-        facts.put("parties", List.of("propertyFirm"));
-        facts.put("channel", "grid");
-        facts.put("reporter", Map.of("name", "张三", "phone", "13800001234"));
-        Answer answer = as("lotgovernor")
-                .send(as("lotgovernor")
-                        .request("/api/v1/cases")
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", "lot-" + seed + "-" + reported.size())
-                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(json(facts)))
-                        .build());
-        assertThat(answer.status()).as("%s, seed %d", answer.text(), seed).isEqualTo(201);
-        String number = answer.json().path("number").asText();
+        String number = cases.reportedBy("lotgovernor", report -> report.unit(BLOCK)
+                .households(1 + lot.nextInt(4))
+                .parties("propertyFirm")
+                .reporter("张三", "13800001234"));
         Reported one = new Reported(number, files.get(number).trackingCode());
         reported.add(one);
         return one;
@@ -257,7 +243,7 @@ class IndicatorsEqualTheLedgerTest {
                 List.of("satisfied", "satisfied", "basically", "dissatisfied").get(lot.nextInt(4));
         switch (lot.nextInt(4)) {
             case 0 -> as("lotservice").does(number, "userTask_callBack", Map.of("reached", "no"));
-            case 1 -> fire(number, "event_ratingWindowClosed");
+            case 1 -> cases.fire(number, "event_ratingWindowClosed");
             case 2 -> {
                 Map<String, Object> said = Map.of("reached", "yes", "solved", "yes", "satisfied", satisfied);
                 as("lotservice").does(number, "userTask_callBack", said);
@@ -316,22 +302,6 @@ class IndicatorsEqualTheLedgerTest {
             judge.does(number, "userTask_decideContest", Map.of("contestUpheld", upheld, "reason", "已核实"));
         }
         return isOpen(one);
-    }
-
-    private void fire(String number, String timer) {
-        List<Job> jobs = management.createJobQuery().activityId(timer).list().stream()
-                .filter(job -> number.equals(businessKey(job)))
-                .toList();
-        assertThat(jobs).as("%s of %s, seed %d", timer, number, seed).hasSize(1);
-        management.executeJob(jobs.get(0).getId());
-    }
-
-    private String businessKey(Job job) {
-        return context.getBean(org.camunda.bpm.engine.RuntimeService.class)
-                .createProcessInstanceQuery()
-                .processInstanceId(job.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
     }
 
     // what the ledger tells
@@ -594,14 +564,6 @@ class IndicatorsEqualTheLedgerTest {
         return StreamSupport.stream(list.spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());
-    }
-
-    private static String json(Object value) {
-        try {
-            return new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(value);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private Tasklist as(String person) {

@@ -17,13 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.wufang.Cases;
 import org.wufang.Tasklist;
 import org.wufang.Tasklist.Answer;
 import org.wufang.WufangTest;
@@ -52,6 +51,9 @@ class CaseTimeProcessTest {
     private static final String BLOCK = "430302003001001";
     private static final String COMMUNITY = "430302003001";
     private static final HttpClient ANYBODY = HttpClient.newHttpClient();
+
+    @Autowired
+    Cases cases;
 
     @LocalServerPort
     int port;
@@ -94,7 +96,7 @@ class CaseTimeProcessTest {
     void aMorning() {
         laws = new TimeLaws(context);
         context.addApplicationListener(listener);
-        at(Instant.parse("2026-03-02T02:00:00Z"));
+        cases.at(Instant.parse("2026-03-02T02:00:00Z"));
     }
 
     /** Long overdue tasks would stand on top of the lists of those who come after. */
@@ -111,12 +113,13 @@ class CaseTimeProcessTest {
     void whoHandlesTheCaseWaitsForTheReporterAndTheirAnswerLetsTimeRunAgain() {
         String number = onTheSpot();
         Instant due = due(number);
-        assertThat(timer(number, "event_handleOverdue")).isEqualTo(due);
-        String task = as("governor").task(number, "userTask_handleOnSite").id();
-        assertThat(offered("supervisor", number)).doesNotContain("awaitReporter", "askExtension");
+        assertThat(cases.dueOf(number, "event_handleOverdue")).isEqualTo(due);
+        String task = cases.as("governor").task(number, "userTask_handleOnSite").id();
+        assertThat(cases.offered("supervisor", number)).doesNotContain("awaitReporter", "askExtension");
         assertThat(question(number).path("waiting").asBoolean()).isFalse();
 
-        as("governor").acts(number, "awaitReporter", Map.of("task", task, "question", "是哪一户漏水？", "reason", "地址不明"));
+        cases.as("governor")
+                .acts(number, "awaitReporter", Map.of("task", task, "question", "是哪一户漏水？", "reason", "地址不明"));
 
         JsonNode asked = question(number);
         assertThat(asked.path("waiting").asBoolean()).isTrue();
@@ -125,38 +128,40 @@ class CaseTimeProcessTest {
         assertThat(until).isEqualTo(calendar.plusWorkingDays(clock.instant(), 3));
         Duration left = calendar.workingTime(clock.instant(), due);
         assertThat(due(number)).isEqualTo(calendar.plusWorkingTime(until, left));
-        assertThat(timer(number, "event_handleOverdue")).isEqualTo(due(number));
-        JsonNode run = as("governor").get("/api/v1/cases/" + number).json().at("/clocks/tier/run");
+        assertThat(cases.dueOf(number, "event_handleOverdue")).isEqualTo(due(number));
+        JsonNode run = cases.page("governor", number).at("/clocks/tier/run");
         assertThat(run.at("/paused/kindName").asText()).isEqualTo("等待诉求人");
         assertThat(run.path("colourName").asText()).isEqualTo("正常");
-        assertThat(offered("governor", number)).contains("reporterAnswered").doesNotContain("awaitReporter");
-        assertThat(offered("supervisor", number)).doesNotContain("reporterAnswered");
+        assertThat(cases.offered("governor", number))
+                .contains("reporterAnswered")
+                .doesNotContain("awaitReporter");
+        assertThat(cases.offered("supervisor", number)).doesNotContain("reporterAnswered");
 
-        at(clock.instant().plus(Duration.ofHours(2)));
+        cases.at(clock.instant().plus(Duration.ofHours(2)));
         assertThat(answer(number, " ").statusCode()).isEqualTo(400);
         assertThat(answer(number, "301 户").statusCode()).isEqualTo(204);
 
         assertThat(question(number).path("waiting").asBoolean()).isFalse();
         assertThat(due(number)).isEqualTo(calendar.plusWorkingTime(clock.instant(), left));
-        assertThat(timer(number, "event_handleOverdue")).isEqualTo(due(number));
+        assertThat(cases.dueOf(number, "event_handleOverdue")).isEqualTo(due(number));
         assertThat(answer(number, "又想起来了").statusCode()).isEqualTo(409);
         assertThat(notices(number, "casefile.reporterAnswered"))
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.groups()).containsExactly(BLOCK + ".blockGovernor"));
-        assertThat(titles(number)).contains("暂停计时（等待诉求人）", "恢复计时（等待诉求人）");
+        assertThat(cases.titles(number)).contains("暂停计时（等待诉求人）", "恢复计时（等待诉求人）");
         laws.hold(number);
     }
 
     @Test
     void whenTheReporterNeverAnswersNobodyWaitsForever() {
         String number = onTheSpot();
-        String task = as("governor").task(number, "userTask_handleOnSite").id();
-        as("governor").acts(number, "awaitReporter", Map.of("task", task, "question", "？", "reason", "？"));
+        String task = cases.as("governor").task(number, "userTask_handleOnSite").id();
+        cases.as("governor").acts(number, "awaitReporter", Map.of("task", task, "question", "？", "reason", "？"));
 
-        at(Instant.parse(question(number).path("until").asText()).plusSeconds(1));
+        cases.at(Instant.parse(question(number).path("until").asText()).plusSeconds(1));
 
         assertThat(question(number).path("waiting").asBoolean()).isFalse();
-        assertThat(offered("governor", number)).contains("awaitReporter").doesNotContain("reporterAnswered");
+        assertThat(cases.offered("governor", number)).contains("awaitReporter").doesNotContain("reporterAnswered");
         laws.hold(number);
     }
 
@@ -164,39 +169,39 @@ class CaseTimeProcessTest {
     void theNextLevelGrantsMoreTimeBeforeTheDeadlineAndTaskAndTimerFollow() {
         String number = onTheSpot();
         Instant due = due(number);
-        String task = as("governor").task(number, "userTask_handleOnSite").id();
+        String task = cases.as("governor").task(number, "userTask_handleOnSite").id();
         Map<String, String> asking = Map.of("task", task, "reach", "business", "days", "2", "reason", "配件未到");
-        assertThat(as("governor")
+        assertThat(cases.as("governor")
                         .post(
                                 path(number, "askExtension"),
                                 Map.of("task", task, "reach", "tier", "days", "3", "reason", "？"))
                         .text())
                 .contains("延时天数", "1 至 2 个工作日");
-        assertThat(as("governor")
+        assertThat(cases.as("governor")
                         .post(
                                 path(number, "askExtension"),
                                 Map.of("task", task, "reach", "tier", "days", "1.5", "reason", "？"))
                         .text())
                 .contains("须为整数");
-        assertThat(offered("coordination", number)).doesNotContain("decideExtension");
+        assertThat(cases.offered("coordination", number)).doesNotContain("decideExtension");
 
-        as("governor").acts(number, "askExtension", asking);
+        cases.as("governor").acts(number, "askExtension", asking);
 
         assertThat(notices(number, "casefile.extensionAsked"))
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.groups()).containsExactly("430302003.coordination"));
-        assertThat(offered("governor", number)).doesNotContain("askExtension", "decideExtension");
-        assertThat(as("governor")
+        assertThat(cases.offered("governor", number)).doesNotContain("askExtension", "decideExtension");
+        assertThat(cases.as("governor")
                         .post(path(number, "decideExtension"), Map.of("decision", "grant", "reason", "我自己批"))
                         .status())
                 .isEqualTo(403);
         assertThat(due(number)).isEqualTo(due);
 
-        as("coordination").acts(number, "decideExtension", Map.of("decision", "grant", "reason", "情况属实"));
+        cases.as("coordination").acts(number, "decideExtension", Map.of("decision", "grant", "reason", "情况属实"));
 
         assertThat(due(number)).isEqualTo(calendar.plusWorkingDays(due, 2));
-        assertThat(timer(number, "event_handleOverdue")).isEqualTo(due(number));
-        JsonNode file = as("governor").get("/api/v1/cases/" + number).json();
+        assertThat(cases.dueOf(number, "event_handleOverdue")).isEqualTo(due(number));
+        JsonNode file = cases.page("governor", number);
         assertThat(Instant.parse(file.at("/clocks/tier/dueAt").asText())).isEqualTo(calendar.plusWorkingDays(due, 2));
         assertThat(file.at("/clocks/business/run/grantedSeconds").asLong()).isEqualTo(14 * 3600);
         assertThat(file.at("/clocks/citizen/run/grantedSeconds").asLong()).isZero();
@@ -206,8 +211,8 @@ class CaseTimeProcessTest {
                 .satisfies(notice -> assertThat(notice.people()).containsExactly("governor"));
         laws.hold(number);
 
-        at(due(number).plusSeconds(1));
-        Answer late = as("governor").post(path(number, "askExtension"), asking);
+        cases.at(due(number).plusSeconds(1));
+        Answer late = cases.as("governor").post(path(number, "askExtension"), asking);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("extension-late", "到期前申请");
         assertThat(due(number)).isEqualTo(calendar.plusWorkingDays(due, 2));
@@ -217,45 +222,42 @@ class CaseTimeProcessTest {
     void thePublicNoticeStopsTheHandlingsClocksAndTheCaseChangesHandsOnTheWay() {
         String number = onTheSpot();
         assertThat(owner(number)).isEqualTo(BLOCK + ".blockGovernor null");
-        String task = as("governor").task(number, "userTask_handleOnSite").id();
-        as("governor").claim(task);
+        String task = cases.as("governor").task(number, "userTask_handleOnSite").id();
+        cases.as("governor").claim(task);
         assertThat(owner(number)).isEqualTo(BLOCK + ".blockGovernor governor");
-        as("governor").post("/engine-rest/task/" + task + "/unclaim", Map.of());
+        cases.as("governor").post("/engine-rest/task/" + task + "/unclaim", Map.of());
         assertThat(owner(number)).isEqualTo(BLOCK + ".blockGovernor null");
-        as("assistant").claim(task);
+        cases.as("assistant").claim(task);
         assertThat(owner(number)).as("a helper does not answer for it").isEqualTo(BLOCK + ".blockGovernor null");
-        as("assistant").submit(task, Map.of("frontEndOutcome", "toMeeting", "measures", "已查看", "reason", "涉及共有部位"));
+        cases.as("assistant")
+                .submit(task, Map.of("frontEndOutcome", "toMeeting", "measures", "已查看", "reason", "涉及共有部位"));
         assertThat(owner(number)).isEqualTo(COMMUNITY + ".residentsCommittee null");
-        assertThat(as("committee")
-                        .get("/api/v1/cases/" + number)
-                        .json()
-                        .at("/owner/groupName")
-                        .asText())
+        assertThat(cases.page("committee", number).at("/owner/groupName").asText())
                 .contains("居委会");
-        assertThat(titles(number)).anyMatch(title -> title.startsWith("责任单位变更（") && title.contains("居委会"));
+        assertThat(cases.titles(number)).anyMatch(title -> title.startsWith("责任单位变更（") && title.contains("居委会"));
 
         agree(number);
 
         assertThat(owner(number)).isEqualTo(COMMUNITY + ".residentsCommittee committee");
         assertThat(clocks.pause(number)).hasValueSatisfying(pause -> {
             assertThat(pause.kind().word()).isEqualTo("publicNotice");
-            assertThat(pause.untilAt()).isEqualTo(timer(number, "event_noticeEnded"));
+            assertThat(pause.untilAt()).isEqualTo(cases.dueOf(number, "event_noticeEnded"));
         });
         laws.hold(number);
-        at(clock.instant().plus(Duration.ofHours(1)));
-        assertThat(as("owners")
+        cases.at(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(cases.as("owners")
                         .post("/api/v1/cases/" + number + "/objections", Map.of("reason", "车位不够"))
                         .status())
                 .isEqualTo(201);
         assertThat(clocks.pause(number)).as("there is an objection to answer").isEmpty();
         laws.hold(number);
-        as("committee")
+        cases.as("committee")
                 .does(number, "userTask_answerObjection", Map.of("objectionDecision", "answer", "reason", "另设临时车位"));
         assertThat(clocks.pause(number)).isPresent();
         laws.hold(number);
 
-        at(timer(number, "event_noticeEnded"));
-        fire(number, "event_noticeEnded");
+        cases.at(cases.dueOf(number, "event_noticeEnded"));
+        cases.fire(number, "event_noticeEnded");
         assertThat(clocks.pause(number)).isEmpty();
         laws.hold(number);
     }
@@ -265,22 +267,25 @@ class CaseTimeProcessTest {
         String number = onTheSpot();
 
         for (String person : List.of("command", "manager")) {
-            Answer answer = as(person).get("/api/v1/cases/without-owner");
+            Answer answer = cases.as(person).get("/api/v1/cases/without-owner");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.json())
                     .as("of all cases that all tests have opened")
                     .isEmpty();
         }
-        assertThat(as("governor").get("/api/v1/cases/without-owner").status()).isEqualTo(403);
-        at(due(number).plusSeconds(1));
-        JsonNode alerts =
-                as("command").get("/api/v1/cases/alerts?red=true&size=200").json();
+        assertThat(cases.as("governor").get("/api/v1/cases/without-owner").status())
+                .isEqualTo(403);
+        cases.at(due(number).plusSeconds(1));
+        JsonNode alerts = cases.as("command")
+                .get("/api/v1/cases/alerts?red=true&size=200")
+                .json();
         assertThat(StreamSupport.stream(alerts.path("items").spliterator(), false)
                         .filter(alert -> alert.path("number").asText().equals(number))
                         .map(alert -> alert.path("clock").asText() + " "
                                 + alert.path("colourName").asText()))
                 .contains("tier 超期");
-        assertThat(as("coordination").get("/api/v1/cases/alerts").status()).isEqualTo(403);
+        assertThat(cases.as("coordination").get("/api/v1/cases/alerts").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -312,10 +317,11 @@ class CaseTimeProcessTest {
         }
 
         void run() {
-            at(Instant.parse("2026-03-02T01:00:00Z").plusMillis(random.nextLong(20L * 24 * 3600_000)));
+            cases.at(Instant.parse("2026-03-02T01:00:00Z").plusMillis(random.nextLong(20L * 24 * 3600_000)));
             number = onTheSpot();
             for (int i = 0; i < 9 && !files.get(number).status().isEnd(); i++) {
-                at(clock.instant().plusMillis(random.nextLong(random.nextBoolean() ? 3600_000L : 30 * 3600_000L)));
+                cases.at(
+                        clock.instant().plusMillis(random.nextLong(random.nextBoolean() ? 3600_000L : 30 * 3600_000L)));
                 step();
                 laws.hold(number);
             }
@@ -345,13 +351,13 @@ class CaseTimeProcessTest {
 
         private void act(String name, String... more) {
             for (String person : List.of("governor", "committee", "party")) {
-                if (offered(person, number).contains(name)) {
+                if (cases.offered(person, number).contains(name)) {
                     Map<String, String> filled = new java.util.HashMap<>(Map.of("reason", "？"));
                     filled.put("task", firstTask(person, name));
                     for (int i = 0; i < more.length; i += 2) {
                         filled.put(more[i], more[i + 1]);
                     }
-                    Answer answer = as(person).post(path(number, name), filled);
+                    Answer answer = cases.as(person).post(path(number, name), filled);
                     assertThat(answer.status()).as(answer.text()).isIn(204, 409);
                     told(name + " by " + person + " " + answer.status());
                     return;
@@ -361,7 +367,7 @@ class CaseTimeProcessTest {
 
         private String firstTask(String person, String act) {
             return StreamSupport.stream(
-                            as(person)
+                            cases.as(person)
                                     .get("/api/v1/cases/" + number + "/acts")
                                     .json()
                                     .spliterator(),
@@ -375,9 +381,9 @@ class CaseTimeProcessTest {
 
         private void decide() {
             for (String person : List.of("coordination", "command")) {
-                if (offered(person, number).contains("decideExtension")) {
+                if (cases.offered(person, number).contains("decideExtension")) {
                     String decision = random.nextInt(3) > 0 ? "grant" : "refuse";
-                    as(person).acts(number, "decideExtension", Map.of("decision", decision, "reason", "？"));
+                    cases.as(person).acts(number, "decideExtension", Map.of("decision", decision, "reason", "？"));
                     told(decision + " by " + person);
                     return;
                 }
@@ -386,10 +392,10 @@ class CaseTimeProcessTest {
 
         private void claim() {
             for (String person : List.of("governor", "committee", "party")) {
-                as(person).tasks(number).stream().findFirst().ifPresent(task -> {
-                    told(person + " claims " + as(person).claim(task.id()).status());
+                cases.as(person).tasks(number).stream().findFirst().ifPresent(task -> {
+                    told(person + " claims " + cases.as(person).claim(task.id()).status());
                     if (random.nextBoolean()) {
-                        as(person).post("/engine-rest/task/" + task.id() + "/unclaim", Map.of());
+                        cases.as(person).post("/engine-rest/task/" + task.id() + "/unclaim", Map.of());
                     }
                 });
             }
@@ -416,10 +422,10 @@ class CaseTimeProcessTest {
                                     "noticeGiven",
                                     true));
             for (String person : List.of("governor", "committee")) {
-                for (Tasklist.Task task : as(person).tasks(number)) {
+                for (Tasklist.Task task : cases.as(person).tasks(number)) {
                     if (forms.containsKey(task.key())) {
-                        as(person).claim(task.id());
-                        Answer answer = as(person).submit(task.id(), forms.get(task.key()));
+                        cases.as(person).claim(task.id());
+                        Answer answer = cases.as(person).submit(task.id(), forms.get(task.key()));
                         told(task.key() + " by " + person + " " + answer.status());
                         assertThat(answer.status()).as(answer.text()).isIn(200, 204);
                         return;
@@ -428,7 +434,7 @@ class CaseTimeProcessTest {
             }
             if (random.nextInt(4) == 0) {
                 told("withdrawn");
-                as("coordination").post("/api/v1/cases/" + number + "/withdrawal", Map.of("reason", "？"));
+                cases.as("coordination").post("/api/v1/cases/" + number + "/withdrawal", Map.of("reason", "？"));
             }
         }
 
@@ -459,95 +465,24 @@ class CaseTimeProcessTest {
 
     /** A case without a matter is reviewed, gets one, and goes to the block: no like case makes it a repeat. */
     private String onTheSpot() {
-        Tasklist governor = as("governor");
-        String number = governor.send(governor.request("/api/v1/cases")
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        """
-                                {"title":"一户漏水","description":"天花板渗水","matter":"","unit":"430302003001001","address":"",
-                                "hazard":"none","households":1,"parties":[],"channel":"grid"}"""))
-                        .build())
-                .json()
-                .path("number")
-                .asText();
-        assertThat(number).startsWith("SQ-");
+        String number = cases.reported(report -> {});
         opened.add(number);
         assertThat(owners.of(number).group()).isEqualTo("430302003.coordination");
         assertThat(owners.all(number).get(0).group()).isEqualTo(BLOCK + ".blockGovernor");
-        as("coordination")
-                .does(
-                        number,
-                        "userTask_reviewTriage",
-                        Map.of(
-                                "reviewDecision",
-                                "accept",
-                                "matter",
-                                "neighbour.dispute",
-                                "path",
-                                "frontEnd",
-                                "reason",
-                                "治理员即可处置"));
+        cases.does("coordination", number, "userTask_reviewTriage");
         return number;
     }
 
     private void agree(String number) {
-        as("committee")
-                .does(
-                        number,
-                        "userTask_callMeeting",
-                        Map.of("agenda", "停车", "meetingAt", "2026-12-01T19:30", "place", "议事厅", "noticeGiven", true));
-        List<String> five = List.of("party", "committee", "property", "owners", "social");
-        five.forEach(one -> as(one).does(number, "userTask_statePosition", Map.of("position", "同意协商")));
-        as("committee")
-                .does(
-                        number,
-                        "userTask_draftProposal",
-                        Map.of(
-                                "proposal",
-                                "重新划线",
-                                "legalBasis",
-                                "《民法典》第二百七十五条",
-                                "ownersItem",
-                                "none",
-                                "commitment1Owner",
-                                "propertyFirm",
-                                "commitment1Measure",
-                                "划线",
-                                "commitment1DueOn",
-                                "2026-04-30"));
-        five.forEach(one -> as(one).does(number, "userTask_castVote", Map.of("vote", "agree")));
-        five.forEach(one -> as(one).does(number, "userTask_approveMinutes", Map.of("signature", "sign")));
-    }
-
-    private void at(Instant instant) {
-        ClockUtil.setCurrentTime(Date.from(instant));
+        cases.does("committee", number, "userTask_callMeeting");
+        cases.allDo(Cases.FIVE, number, "userTask_statePosition");
+        cases.does("committee", number, "userTask_draftProposal");
+        cases.allDo(Cases.FIVE, number, "userTask_castVote");
+        cases.allDo(Cases.FIVE, number, "userTask_approveMinutes");
     }
 
     private Instant due(String number) {
         return files.get(number).due().tier();
-    }
-
-    private Instant timer(String number, String event) {
-        return job(number, event).getDuedate().toInstant();
-    }
-
-    private void fire(String number, String event) {
-        management.executeJob(job(number, event).getId());
-    }
-
-    private Job job(String number, String event) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
-                .flatMap(instance ->
-                        management
-                                .createJobQuery()
-                                .processInstanceId(instance.getId())
-                                .activityId(event)
-                                .list()
-                                .stream())
-                .findFirst()
-                .orElseThrow();
     }
 
     private String owner(String number) {
@@ -558,23 +493,6 @@ class CaseTimeProcessTest {
         return raised.stream()
                 .filter(notice -> notice.template().equals(template) && number.equals(notice.caseNumber()))
                 .toList();
-    }
-
-    private List<String> titles(String number) {
-        return as("command")
-                .get("/api/v1/cases/" + number)
-                .json()
-                .path("timeline")
-                .findValuesAsText("title");
-    }
-
-    private List<String> offered(String person, String number) {
-        Answer answer = as(person).get("/api/v1/cases/" + number + "/acts");
-        return answer.status() == 404
-                ? List.of()
-                : StreamSupport.stream(answer.json().spliterator(), false)
-                        .map(act -> act.path("name").asText())
-                        .toList();
     }
 
     private JsonNode question(String number) {
@@ -607,9 +525,5 @@ class CaseTimeProcessTest {
 
     private static String path(String number, String act) {
         return "/api/v1/cases/" + number + "/acts/" + act;
-    }
-
-    private Tasklist as(String person) {
-        return Tasklist.of(port, person);
     }
 }
