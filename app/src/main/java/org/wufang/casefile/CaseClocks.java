@@ -193,7 +193,7 @@ public class CaseClocks {
     }
 
     /**
-     * They have answered, or nobody waits any longer: the clocks run again.
+     * The reporter has answered, or nobody waits any longer: the clocks run again.
      *
      * @param answer in the words of who reported; null when the handler says that it is not awaited any more
      * @return the pause that ended

@@ -137,7 +137,7 @@ public class CaseFiles {
         return cases.find(number);
     }
 
-    /** Those of these that are numbers of cases. */
+    /** Which of these are numbers of cases. */
     @Transactional(readOnly = true)
     public Set<String> known(Collection<String> numbers) {
         return numbers.isEmpty() ? Set.of() : cases.known(numbers);
@@ -419,7 +419,7 @@ public class CaseFiles {
         return cases.participants(number);
     }
 
-    /** These groups were offered a task of the case: they may read it from now on. */
+    /** Groups that were offered a task of the case may read it from now on. */
     public void takePart(String number, Collection<String> groups) {
         List<String> newcomers = groups.stream()
                 .distinct()

@@ -80,7 +80,7 @@ class ClockRepository {
                 .list();
     }
 
-    /** Those of open cases that have reached the threshold, the most pressing first. */
+    /** Clocks of open cases that have reached the threshold, the most pressing first. */
     List<Clock> alerts(Instant now, boolean redOnly, int page, int size) {
         return jdbc.sql("select * from casefile_clock where ended_at is null and "
                         + (redOnly ? "red_at" : "amber_at")

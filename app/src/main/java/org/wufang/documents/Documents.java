@@ -41,7 +41,7 @@ public class Documents {
         return documents.of(caseNumber);
     }
 
-    /** Those about one thing ({@code commitment-7}), oldest first. */
+    /** Documents about one thing ({@code commitment-7}), oldest first. */
     @Transactional(readOnly = true)
     public List<Document> about(String caseNumber, String about) {
         return of(caseNumber).stream()

@@ -40,7 +40,7 @@ public record IndicatorScope(
                                 + " and p.group_id = :department)");
     }
 
-    /** The same without the department, for who counts a department's own doings. */
+    /** The conditions of {@link #cases} without the department, for who counts a department's own doings. */
     public String place() {
         // a case whose place is not known yet is the district's
         String where = unitKind.equals("district")

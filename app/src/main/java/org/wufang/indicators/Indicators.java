@@ -28,7 +28,7 @@ public class Indicators {
                 .toList();
     }
 
-    /** The same with their cases. */
+    /** All figures of the scope with their cases. */
     public List<Counted> list(IndicatorScope scope) {
         return indicators
                 .orderedStream()

@@ -50,12 +50,12 @@ class HandledTasks {
         this.files = files;
     }
 
-    /** The same while the reporter's trouble itself is handled; none once a result is judged or the case is deferred. */
+    /** Tasks by which the reporter's trouble itself is handled; none once a result is judged or the case is deferred. */
     List<ActField.Option> beforeTheResult(String caseNumber, Actor by) {
         return BEFORE_THE_RESULT.contains(files.get(caseNumber).status()) ? of(caseNumber, by) : List.of();
     }
 
-    /** Those that the person works or may take, and all of them where the person's group answers for the case. */
+    /** Handling tasks that the person works or may take, and all of them where the person's group answers for the case. */
     List<ActField.Option> of(String caseNumber, Actor by) {
         boolean answers = owners.of(caseNumber).group().equals(by.unit() + "." + by.role());
         return choices.tasks(
