@@ -114,7 +114,7 @@ class CasePagesTest {
                                 "reviewDecision",
                                 "accept",
                                 "matter",
-                                "utility.streetLight",
+                                "property.pipeBlocked",
                                 "path",
                                 "frontEnd",
                                 "unit",

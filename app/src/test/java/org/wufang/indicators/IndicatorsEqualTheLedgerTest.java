@@ -49,9 +49,9 @@ import org.wufang.platform.time.Term;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class IndicatorsEqualTheLedgerTest {
 
-    private static final String STREET = "430302004";
-    private static final String COMMUNITY = "430302004001";
-    private static final String BLOCK = "430302004001001";
+    private static final String STREET = "430302008";
+    private static final String COMMUNITY = "430302008206";
+    private static final String BLOCK = "430302008206003";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** By which somebody was there or spoke to who reported; the desk reads and decides only. */

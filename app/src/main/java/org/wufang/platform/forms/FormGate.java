@@ -1,8 +1,11 @@
 package org.wufang.platform.forms;
 
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
@@ -117,11 +120,24 @@ class FormGate extends CommandInterceptor {
         }
         Map<String, Object> sent =
                 (Map<String, Object>) parts.getPropertyValue(formSubmit ? "properties" : "variables");
-        Map<String, Object> kept = tasks.submit(context, task, sent, person);
-        return (T)
-                (formSubmit
-                        ? new SubmitTaskFormCmd(taskId, kept, returning, false).execute(context)
-                        : new CompleteTaskCmd(taskId, kept, returning, false).execute(context));
+        try {
+            Map<String, Object> kept = tasks.submit(context, task, sent, person);
+            return (T)
+                    (formSubmit
+                            ? new SubmitTaskFormCmd(taskId, kept, returning, false).execute(context)
+                            : new CompleteTaskCmd(taskId, kept, returning, false).execute(context));
+        } catch (Problem | ProcessEngineException failed) {
+            // A room, or the engine, may have met what was left of a task that another ended in this very moment.
+            if (failed instanceof ProcessEnginePersistenceException || isOpen(context, taskId)) {
+                throw failed;
+            }
+            throw (Problem) new Problem("task-ended").initCause(failed);
+        }
+    }
+
+    private static boolean isOpen(CommandContext context, String taskId) {
+        TaskQueryImpl open = (TaskQueryImpl) new TaskQueryImpl().taskId(taskId);
+        return context.runWithoutAuthorization(() -> open.executeCount(context)) > 0;
     }
 
     @SuppressWarnings("unchecked")

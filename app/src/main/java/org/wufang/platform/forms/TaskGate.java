@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.form.TaskFormData;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -68,9 +69,13 @@ class TaskGate {
             return Map.of();
         }
         Map<String, Object> variables = PlainValues.read(task.getVariablesTyped(false));
+        ExecutionEntity process = task.getProcessInstance();
+        if (process == null) {
+            throw new Problem("task-ended");
+        }
         CheckedForm checked = validator.check(form.get(), PlainValues.read(sent), known(context, task, variables));
         Submission submission = new Submission(
-                task.getProcessInstance().getBusinessKey(),
+                process.getBusinessKey(),
                 task.getProcessDefinition().getKey(),
                 task.getTaskDefinitionKey(),
                 task.getId(),
