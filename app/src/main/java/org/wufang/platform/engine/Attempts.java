@@ -43,7 +43,8 @@ public final class Attempts {
         });
     }
 
-    static boolean lostRace(Throwable thrown) {
+    /** Whether it failed because another transaction was there first: read again, it goes well or says why not. */
+    public static boolean lostRace(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
                     || cause instanceof ConcurrencyFailureException

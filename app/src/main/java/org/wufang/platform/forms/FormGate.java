@@ -1,8 +1,10 @@
 package org.wufang.platform.forms;
 
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -128,11 +130,16 @@ class FormGate extends CommandInterceptor {
                             : new CompleteTaskCmd(taskId, kept, returning, false).execute(context));
         } catch (Problem | ProcessEngineException failed) {
             // A room, or the engine, may have met what was left of a task that another ended in this very moment.
-            if (failed instanceof ProcessEnginePersistenceException || isOpen(context, taskId)) {
+            if (Attempts.lostRace(failed) || isDatabases(failed) || isOpen(context, taskId)) {
                 throw failed;
             }
             throw (Problem) new Problem("task-ended").initCause(failed);
         }
+    }
+
+    /** After a failure of its own the database answers nothing more in this transaction. */
+    private static boolean isDatabases(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause).anyMatch(SQLException.class::isInstance);
     }
 
     private static boolean isOpen(CommandContext context, String taskId) {
