@@ -65,10 +65,10 @@ public final class Tasklist {
 
     /** The one task of this kind that this person sees in the case. */
     public Task task(String caseNumber, String key) {
-        List<Task> found =
-                tasks(caseNumber).stream().filter(t -> t.key().equals(key)).toList();
+        List<Task> seen = tasks(caseNumber);
+        List<Task> found = seen.stream().filter(t -> t.key().equals(key)).toList();
         assertThat(found)
-                .as("%s of %s seen by %s among %s", key, caseNumber, person, tasks(caseNumber))
+                .as("%s of %s seen by %s among %s", key, caseNumber, person, seen)
                 .hasSize(1);
         return found.get(0);
     }

@@ -24,7 +24,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     private static Map<String, Object> h2(ConfigurableApplicationContext context) {
         return Map.of(
                 "spring.datasource.url",
-                "jdbc:h2:mem:test-" + System.identityHashCode(context) + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+                "jdbc:h2:mem:test-" + System.identityHashCode(context)
+                        + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=500",
                 "wufang.data",
                 dataDirectory());
     }

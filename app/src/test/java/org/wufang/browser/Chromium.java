@@ -28,12 +28,7 @@ public final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-dev-shm-usage",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-sync")));
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync")));
     }
 
     /** A desk for one person: cookies of its own, an English browser somewhere else than in China. */

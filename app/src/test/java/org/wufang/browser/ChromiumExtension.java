@@ -64,6 +64,8 @@ class ChromiumExtension implements ExecutionCondition, ParameterResolver {
     private static Optional<Path> executable() {
         return Stream.of(
                         System.getenv("CHROMIUM"),
+                        // the same browser without its windows: a fifth less work
+                        "/usr/bin/chromium-headless-shell",
                         "/usr/bin/chromium",
                         "/usr/bin/chromium-browser",
                         "/usr/bin/google-chrome",

@@ -10,7 +10,9 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -20,15 +22,27 @@ public final class Desk implements AutoCloseable {
     private final Page page;
     private final String home;
     private final List<String> refusals = new ArrayList<>();
+    /** Addresses of the tasks that this person has completed. */
+    private final Set<String> completed = new HashSet<>();
 
     Desk(Page page, String home) {
         this.page = page;
         this.home = home;
         page.onResponse(response -> {
-            if (response.status() >= 400 && !response.url().endsWith("/favicon.ico")) {
+            if (response.ok() && response.url().endsWith("/submit-form")) {
+                completed.add(response.url().replace("/submit-form", ""));
+            }
+            if (response.status() >= 400 && !response.url().endsWith("/favicon.ico") && !isGone(response)) {
                 refusals.add(response.status() + " " + response.request().method() + " " + response.url());
             }
         });
+    }
+
+    /** The Tasklist looks every ten seconds what has become of the open task, also in the instant in which it is completed. */
+    private boolean isGone(Response response) {
+        return response.status() == 404
+                && response.request().method().equals("GET")
+                && completed.stream().anyMatch(response.url()::startsWith);
     }
 
     /** For what the other methods do not say. */

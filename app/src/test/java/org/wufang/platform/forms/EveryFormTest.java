@@ -116,7 +116,7 @@ class EveryFormTest {
     /** What the browser demands the server demands, and what the browser submits the server keeps. */
     @Test
     void theServerSaysWhatTheBrowserSays() throws Exception {
-        Optional<String> chromium = program("chromium", "chromium-browser", "google-chrome");
+        Optional<String> chromium = program("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
         boolean tools = chromium.isPresent()
                 && program("node").isPresent()
                 && program("npm").isPresent();
