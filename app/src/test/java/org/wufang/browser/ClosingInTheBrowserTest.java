@@ -57,6 +57,7 @@ class ClosingInTheBrowserTest {
             page.fill("#contestReason", "当晚又灭了");
             page.click("#contesting button[type=submit]");
             page.waitForSelector("#status:has-text('已受理')");
+            page.waitForSelector("#contests:has-text('已重新办理')");
 
             assertThat(page.textContent("#contests")).contains("您的异议", "当晚又灭了", "已重新办理");
             assertThat(page.isVisible("#contesting")).isFalse();
