@@ -25,15 +25,18 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wufang.Tasklist;
 
 /** The tabs 材料 and 协商 of a task, and the same on the case page. */
 @BrowserTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasePanelTest {
 
     @LocalServerPort
@@ -52,8 +55,15 @@ class CasePanelTest {
     private Desk desk;
     private Page page;
 
+    /** Opening the Tasklist is most of what a short look costs: she stays logged in. */
+    @BeforeAll
+    void arrive(Chromium chromium) {
+        desk = chromium.desk(port).logIn("committee");
+        page = desk.page();
+    }
+
     @BeforeEach
-    void aMeetingIsToBeCalled(Chromium chromium) {
+    void aMeetingIsToBeCalled() {
         number = Tasklist.of(port, "governor")
                 .post(
                         "/api/v1/cases",
@@ -68,14 +78,13 @@ class CasePanelTest {
                 .json()
                 .get("number")
                 .asText();
-        desk = chromium.desk(port).logIn("committee");
-        page = desk.page();
+        desk.goHome();
         desk.chooseFilter("全部任务");
         desk.open(number, "召集会议");
     }
 
-    @AfterEach
-    void goHome() {
+    @AfterAll
+    void leave() {
         desk.close();
     }
 

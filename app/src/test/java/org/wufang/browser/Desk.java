@@ -76,6 +76,14 @@ public final class Desk implements AutoCloseable {
         page.waitForSelector("[cam-widget-header] .account");
     }
 
+    /** The Tasklist as it opens for who is logged in, with nothing refused so far. */
+    public void goHome() {
+        page.navigate("about:blank");
+        page.navigate(home + "/");
+        page.waitForSelector("[placeholder=筛选任务]");
+        refusals.clear();
+    }
+
     public void logOut() {
         page.click(".account .dropdown-toggle");
         page.click(".account .logout a");
