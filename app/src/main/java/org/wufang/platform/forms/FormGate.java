@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
@@ -29,6 +30,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 import org.wufang.platform.engine.Attempts;
+import org.wufang.platform.feel.FeelRefused;
 import org.wufang.platform.web.Problem;
 
 /**
@@ -74,6 +76,10 @@ class FormGate extends CommandInterceptor {
             throw refusal.problem();
         } catch (TaskAlreadyClaimedException taken) {
             throw new Problem("task-claimed");
+        } catch (ProcessEngineException | FeelException failed) {
+            throw FeelRefused.in(failed)
+                    .<RuntimeException>map(FeelRefused::problem)
+                    .orElse(failed);
         }
     }
 

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.jspecify.annotations.Nullable;
+import org.wufang.platform.web.FieldProblem;
 
 /** Between the engine's typed values and plain ones: text, numbers, booleans, lists and maps of these. */
 final class PlainValues {
@@ -33,6 +36,41 @@ final class PlainValues {
             }
         });
         return plain;
+    }
+
+    /**
+     * What a person sent: plain JSON. Values of a type of the engine's own (Bytes, Object, File, Xml, Date) are refused
+     * before anything looks at them.
+     *
+     * @throws FormRejected naming each of them
+     */
+    static Map<String, Object> sent(@Nullable Map<String, Object> variables) {
+        VariableMap typed = variables == null ? Variables.createVariables() : Variables.fromMap(variables);
+        List<FieldProblem> problems = typed.keySet().stream()
+                .filter(name -> !isPlainJson(typed.getValueTyped(name)))
+                .sorted()
+                .map(name -> FieldProblem.of(name, name, "typed"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new FormRejected(problems);
+        }
+        return read(typed);
+    }
+
+    private static boolean isPlainJson(TypedValue typed) {
+        if (typed instanceof JsonValue) {
+            return true;
+        }
+        if (typed instanceof SerializableValue) {
+            return false;
+        }
+        Object value = typed.getValue();
+        return value == null
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Number
+                || value instanceof List<?>
+                || value instanceof Map<?, ?>;
     }
 
     private static @Nullable Object plain(TypedValue typed) {

@@ -54,7 +54,7 @@ class StartGate {
         StartFormData data = context.runWithoutAuthorization(new GetStartFormCmd(process.getId()));
         FormSchema form = forms.find(context, data).orElseThrow(StartGate::noForm);
 
-        CheckedForm checked = validator.check(form, PlainValues.read(sent), name -> null);
+        CheckedForm checked = validator.check(form, PlainValues.sent(sent), name -> null);
         Submission submission = new Submission(
                 null,
                 process.getKey(),

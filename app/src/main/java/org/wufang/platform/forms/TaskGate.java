@@ -73,7 +73,7 @@ class TaskGate {
         if (process == null) {
             throw new Problem("task-ended");
         }
-        CheckedForm checked = validator.check(form.get(), PlainValues.read(sent), known(context, task, variables));
+        CheckedForm checked = validator.check(form.get(), PlainValues.sent(sent), known(context, task, variables));
         Submission submission = new Submission(
                 process.getBusinessKey(),
                 task.getProcessDefinition().getKey(),

@@ -4,8 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.camunda.bpm.engine.ParseException;
@@ -24,14 +25,25 @@ import org.xml.sax.SAXException;
 
 /**
  * Deploying a model is running code on the server, unless the model can only name what we offer. No scripts, no
- * classes, no shell or mail tasks, no embedded HTML forms; in expressions what {@link ModelExpressions} allows.
- * Our own models pass here too.
+ * classes, no shell or mail tasks, no embedded HTML forms; in expressions what {@link ModelExpressions} allows, in forms
+ * what {@link FormContent} allows. All that is wrong with all files is said at once. Our own models pass here too.
  */
 class DeploymentGuard implements Deployer {
 
     private static final Set<String> FORBIDDEN_ELEMENTS = Set.of("scriptTask", "script", "connector", "formData");
     private static final Set<String> FORBIDDEN_ATTRIBUTES = Set.of(
             "class", "formHandlerClass", "variableMappingClass", "scriptFormat", "resource", "formKey", "language");
+
+    /** No part of a path, nothing that a shell or a header would read otherwise. */
+    private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{N}._()（） -]{1,200}");
+
+    /** FEEL, by its names in the versions of DMN. */
+    private static final Set<String> FEEL = Set.of(
+            "feel",
+            "http://www.omg.org/spec/FEEL/20140401",
+            "http://www.omg.org/spec/DMN/20180521/FEEL/",
+            "https://www.omg.org/spec/DMN/20191111/FEEL/",
+            "https://www.omg.org/spec/DMN/20211108/FEEL/");
 
     private final ModelExpressions expressions;
 
@@ -41,30 +53,51 @@ class DeploymentGuard implements Deployer {
 
     @Override
     public void deploy(DeploymentEntity deployment) {
-        if (deployment.isNew()) {
-            deployment.getResources().values().forEach(this::check);
+        if (!deployment.isNew()) {
+            return;
+        }
+        List<Problem> problems = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        deployment.getResources().values().forEach(resource -> {
+            List<Problem> found = check(resource);
+            problems.addAll(found);
+            if (!found.isEmpty()) {
+                said.add(resource.getName() + "："
+                        + found.stream().map(Problem::getMessage).collect(Collectors.joining("；")));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new ParseException(
+                    ProblemText.of("refused-model").sentence(problems.size(), String.join("。", said)),
+                    deployment.getName(),
+                    problems,
+                    List.of());
         }
     }
 
-    private void check(ResourceEntity resource) {
+    private List<Problem> check(ResourceEntity resource) {
         String name = resource.getName();
         List<Problem> problems = new ArrayList<>();
+        if (!FILE_NAME.matcher(name).matches() || name.contains("..")) {
+            problems.add(problem(name, ProblemText.of("refused-model.file-name").sentence()));
+        }
         if (name.endsWith(".bpmn")
                 || name.endsWith(".dmn")
                 || name.endsWith(".bpmn20.xml")
                 || name.endsWith(".dmn11.xml")) {
-            visit(document(resource).getDocumentElement(), problems);
-        } else if (!name.endsWith(".form")) {
+            try {
+                visit(document(resource).getDocumentElement(), problems);
+            } catch (SAXException e) {
+                problems.add(
+                        problem(name, ProblemText.of("refused-model.xml-error").sentence(e.getMessage())));
+            }
+        } else if (name.endsWith(".form")) {
+            FormContent.objections(resource.getBytes())
+                    .forEach((id, text) -> problems.add(problem(id.isEmpty() ? name : id, text)));
+        } else {
             problems.add(problem(name, ProblemText.of("refused-model.kind").sentence()));
         }
-        if (!problems.isEmpty()) {
-            throw new ParseException(
-                    ProblemText.of("refused-model.first")
-                            .sentence(name, problems.get(0).getMessage()),
-                    name,
-                    problems,
-                    List.of());
-        }
+        return problems;
     }
 
     private void visit(Element element, List<Problem> problems) {
@@ -97,7 +130,7 @@ class DeploymentGuard implements Deployer {
         } else if (name.equals("type") && attribute.getNamespaceURI() != null && isEngines(attribute)) {
             problems.add(problem(id, ProblemText.of("refused-model.task-type").sentence(value)));
         } else if (name.equals("expressionLanguage")
-                && !value.toLowerCase(Locale.ROOT).contains("feel")) {
+                && !FEEL.contains(value.equalsIgnoreCase("feel") ? "feel" : value)) {
             problems.add(problem(id, ProblemText.of("refused-model.language").sentence(value)));
         }
         expressions.objection(value).ifPresent(text -> problems.add(problem(id, text)));
@@ -118,20 +151,12 @@ class DeploymentGuard implements Deployer {
         return element.getLocalName();
     }
 
-    private static Document document(ResourceEntity resource) {
+    private static Document document(ResourceEntity resource) throws SAXException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return factory.newDocumentBuilder().parse(new ByteArrayInputStream(resource.getBytes()));
-        } catch (SAXException e) {
-            throw new ParseException(
-                    ProblemText.of("refused-model.no-xml").sentence(resource.getName()),
-                    resource.getName(),
-                    List.of(problem(
-                            resource.getName(),
-                            ProblemText.of("refused-model.xml-error").sentence(e.getMessage()))),
-                    List.of());
         } catch (ParserConfigurationException | IOException e) {
             throw new IllegalStateException(e);
         }

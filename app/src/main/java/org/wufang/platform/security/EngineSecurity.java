@@ -32,7 +32,7 @@ class EngineSecurity extends AbstractProcessEnginePlugin {
         NamedBeans beans = new NamedBeans(context);
         engine.setBeans(beans);
         engine.setCustomPreDeployers(
-                with(engine.getCustomPreDeployers(), new DeploymentGuard(new ModelExpressions(beans.names()))));
+                with(engine.getCustomPreDeployers(), new DeploymentGuard(new ModelExpressions(beans.methods()))));
         // knows no language, whatever lies on the class path
         engine.setScriptEngineResolver(new DefaultScriptEngineResolver(new NoScriptEngines()));
         engine.setDeserializationTypeValidationEnabled(true);

@@ -2,7 +2,6 @@ package org.wufang.platform.security;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.wufang.platform.web.ProblemText;
 
 /**
- * What an expression of a model may say: variables, comparisons, one call of a named bean, and a few questions to the
- * execution and to a decision's result. Anything more (a method of a method's result, {@code getClass}) reaches all of
- * Java.
+ * What an expression of a model may say: variables as they are, comparisons, one call of a named bean's own method, and
+ * a few questions to the execution and to a decision's result. Anything more (a property of a variable, a method of a
+ * method's result, {@code getClass}) reaches all of Java.
  */
 final class ModelExpressions {
 
@@ -47,9 +46,10 @@ final class ModelExpressions {
     private static final Set<String> PLAIN =
             Set.of("==", "!=", "<=", ">=", "&&", "||", "<", ">", "!", "?", ":", ",", "+", "-", "*", "/", "%");
 
-    private final Collection<String> beans;
+    /** Name → methods. */
+    private final Map<String, Set<String>> beans;
 
-    ModelExpressions(Collection<String> beans) {
+    ModelExpressions(Map<String, Set<String>> beans) {
         this.beans = beans;
     }
 
@@ -145,10 +145,7 @@ final class ModelExpressions {
         if (ofTheEngine != null) {
             return chain.size() == 2 ? ofTheEngine.contains(member) : root.equals("decisionResult") && !called;
         }
-        if (beans.contains(root)) {
-            return chain.size() == 2 && called && !member.matches("get|set|wait|notify.*|getClass|hashCode|toString");
-        }
-        return !called;
+        return chain.size() == 2 && called && beans.getOrDefault(root, Set.of()).contains(member);
     }
 
     private static boolean isLiteral(String token) {

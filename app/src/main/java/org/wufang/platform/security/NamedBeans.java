@@ -1,14 +1,19 @@
 package org.wufang.platform.security;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.AbstractMap;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.ClassUtils;
 
 /** The only beans that a model may name: all delegates, and the questions of {@link #QUESTIONS}. */
 final class NamedBeans extends AbstractMap<Object, Object> {
@@ -35,8 +40,17 @@ final class NamedBeans extends AbstractMap<Object, Object> {
         QUESTIONS.stream().filter(context::containsBean).forEach(names::add);
     }
 
-    Collection<String> names() {
-        return Set.copyOf(names);
+    /** Name of each bean → the public methods that its own class and our interfaces have. */
+    Map<String, Set<String>> methods() {
+        return names.stream().collect(Collectors.toMap(name -> name, name -> methods(context.getType(name))));
+    }
+
+    private static Set<String> methods(@Nullable Class<?> type) {
+        return Stream.of(ClassUtils.getUserClass(Objects.requireNonNull(type)).getMethods())
+                .filter(method ->
+                        method.getDeclaringClass() != Object.class && !Modifier.isStatic(method.getModifiers()))
+                .map(Method::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

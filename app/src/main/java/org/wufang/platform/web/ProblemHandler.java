@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final String TYPES = "urn:wufang:problem:";
+    static final String TYPES = "urn:wufang:problem:";
 
     private static final Map<Integer, Supplier<Problem>> REFUSALS = Map.of(
             400, () -> new Problem("invalid-request"),
@@ -204,13 +204,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         }
     }
 
-    private static String title(HttpStatusCode status) {
+    static String title(HttpStatusCode status) {
         return switch (status.value()) {
             case 400, 413, 415, 422 -> "请求未被接受";
             case 401 -> "请先登录";
             case 403 -> "无权操作";
             case 404 -> "没有找到";
             case 409 -> "与现状冲突";
+            case 429 -> "请稍后再试";
             default -> status.is5xxServerError() ? "系统出错" : "请求未被接受";
         };
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wufang.platform.web.FieldProblem;
+import org.wufang.platform.web.Problem;
 
 class FormValidatorTest {
 
@@ -572,6 +574,47 @@ class FormValidatorTest {
                                 .create()));
 
         assertThat(plain).isEqualTo(Map.of("object", "rO0ABXNyABdqYXZhLnV0aWw="));
+    }
+
+    /** Bytes, files, objects: an expression of the form would be handed something with methods. */
+    @Test
+    void onlyPlainJsonIsTakenFromAPerson() {
+        assertThatThrownBy(() -> PlainValues.sent(Variables.createVariables()
+                        .putValueTyped("bytes", Variables.byteArrayValue(new byte[] {1}))
+                        .putValueTyped(
+                                "file",
+                                Variables.fileValue("a.txt")
+                                        .file(new byte[] {1})
+                                        .create())
+                        .putValueTyped("date", Variables.dateValue(new Date()))
+                        .putValueTyped(
+                                "object",
+                                Variables.serializedObjectValue("[1]")
+                                        .serializationDataFormat("application/json")
+                                        .objectTypeName("java.util.ArrayList")
+                                        .create())
+                        .putValueTyped("xml", SpinValues.xmlValue("<a/>").create())
+                        .putValueTyped("text", Variables.stringValue("文"))))
+                .isInstanceOfSatisfying(FormRejected.class, rejected -> assertThat(rejected.fields())
+                        .extracting(FieldProblem::field)
+                        .containsExactly("bytes", "date", "file", "object", "xml"));
+
+        assertThat(PlainValues.sent(Variables.createVariables()
+                        .putValueTyped("list", SpinValues.jsonValue("[\"x\"]").create())
+                        .putValue("plain", List.of("y"))
+                        .putValueTyped("count", Variables.longValue(3L))))
+                .isEqualTo(Map.of("list", List.of("x"), "plain", List.of("y"), "count", 3L));
+    }
+
+    /** Where one comes all the same, nobody calls its methods. */
+    @Test
+    void anExpressionOfAFormIsHandedNoJavaObject() {
+        assertThatThrownBy(() -> validator.check(
+                        schema(field("textfield", "a", "\"conditional\":{\"hide\":\"=known.getClass()\"}")),
+                        Map.of("a", "x"),
+                        name -> name.equals("known") ? new byte[] {1} : null))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("“known”");
     }
 
     // --- helpers ---------------------------------------------------------------------------------------------

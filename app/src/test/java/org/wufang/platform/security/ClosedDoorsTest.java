@@ -335,6 +335,28 @@ class ClosedDoorsTest {
                 .isTrue();
     }
 
+    /** As it was attacked: what was sent was refused, and had been executed all the same. */
+    @Test
+    void valuesOfATypeOfTheEnginesOwnAreNotTakenFromAnybody() {
+        for (String type : List.of("Bytes", "File", "Xml", "Object", "Date")) {
+            HttpResponse<String> answer = Caller.basic(port, "governor", "demo")
+                    .post(
+                            "/engine-rest/process-definition/key/case-lifecycle/submit-form",
+                            "{\"variables\":{\"description\":{\"value\":%s,\"type\":\"%s\",\"valueInfo\":{\"filename\":\"a\"}}}}"
+                                    .formatted(
+                                            type.equals("Date") ? "\"2026-01-01T00:00:00.000+0800\"" : "\"aGFsbG8=\"",
+                                            type));
+
+            assertThat(answer.statusCode()).as(type + answer.body()).isEqualTo(400);
+        }
+        assertThat(Caller.basic(port, "governor", "demo")
+                        .post(
+                                "/engine-rest/process-definition/key/case-lifecycle/submit-form",
+                                "{\"variables\":{\"description\":{\"value\":\"aGFsbG8=\",\"type\":\"Bytes\"}}}")
+                        .body())
+                .contains("description", "不接受文件、对象等类型的值");
+    }
+
     @Test
     void onesOwnPasswordNeedsTheOldOneAndMustBeLong() {
         var somebody = identity.newUser("passwordprobe");

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wufang.WufangTest;
@@ -102,6 +103,69 @@ class DeploymentGuardTest {
         assertThat(deploy("modeler", name, content).statusCode()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':'html','id':'f','content':'x'} | 组件 html",
+                "{'type':'iframe','id':'f','url':'/x'} | 组件 iframe",
+                "{'type':'image','id':'f','source':'/x.png'} | 组件 image",
+                "{'type':'text','id':'f','text':'<img src=x onerror=alert(1)>'} | HTML",
+                "{'type':'text','id':'f','text':'=`<b>` + title'} | HTML",
+                "{'type':'text','id':'f','text':'[这里](https://example.com)'} | 网址",
+                "{'type':'text','id':'f','text':'[这里](javascript:alert(1))'} | 网址",
+                "{'type':'textfield','id':'f','key':'f','label':'见 //example.com'} | 网址"
+            })
+    void whatAFormWouldDoInTheBrowserIsRefused(String component, String reason) {
+        HttpResponse<String> answer = deploy("modeler", "probe.form", form(component));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("f：", reason);
+    }
+
+    @Test
+    void aHarmlessFormIsDeployed() {
+        HttpResponse<String> answer = deploy(
+                "modeler",
+                "probe.form",
+                form("{'type':'text','id':'f','text':'=if a<b then `见[案件](/cases/1)` else `a < b`'}"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        repository
+                .createDeploymentQuery()
+                .deploymentName("guard probe")
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+    }
+
+    /** Seen to run commands on the server: bytes have methods, and from a method there is a way to everything. */
+    @Test
+    void whatIsWrongIsSaidAllAtOnce() {
+        HttpResponse<String> answer = deploy(
+                "modeler",
+                "probe.bpmn",
+                model(
+                        """
+                        <bpmn:userTask id="probe" camunda:assignee="${''.getClass()}"><bpmn:extensionElements>
+                          <camunda:inputOutput>
+                            <camunda:inputParameter name="a">${matter.bytes}</camunda:inputParameter>
+                            <camunda:inputParameter name="b">${groups.repository.x}</camunda:inputParameter>
+                          </camunda:inputOutput>
+                        </bpmn:extensionElements></bpmn:userTask>"""));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("共 3 处", "matter.bytes", "groups.repository", "getClass");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../probe.form", "a/probe.form", "a\\\\probe.form", "probe;x.form"})
+    void aFileNameIsNoPath(String name) {
+        HttpResponse<String> answer = deploy("modeler", name, form("{'type':'textfield','id':'f','key':'f'}"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("文件名");
+    }
+
     @Test
     void aTableMayOnlySpeakFeel() {
         HttpResponse<String> answer = deploy(
@@ -139,6 +203,13 @@ class DeploymentGuardTest {
                     .as(language)
                     .isInstanceOf(RuntimeException.class);
         }
+    }
+
+    private static String form(String component) {
+        return "{'type':'default','id':'guard-probe','schemaVersion':16,'components':[%s]}"
+                .formatted(component)
+                .replace('\'', '"')
+                .replace("`", "\\\"");
     }
 
     private static String model(String element) {

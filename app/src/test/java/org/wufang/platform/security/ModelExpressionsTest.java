@@ -2,14 +2,18 @@ package org.wufang.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelExpressionsTest {
 
-    private final ModelExpressions expressions =
-            new ModelExpressions(List.of("groups", "deadlines", "seats", "commitments", "whistles", "registerCase"));
+    private final ModelExpressions expressions = new ModelExpressions(Map.of(
+            "groups", Set.of("of"),
+            "deadlines", Set.of("dueAt"),
+            "commitments", Set.of("groupsOf"),
+            "registerCase", Set.of("execute")));
 
     @ParameterizedTest
     @ValueSource(
@@ -46,6 +50,13 @@ class ModelExpressionsTest {
                 "${groups.of('a', b).getClass()}",
                 "${groups.getClass()}",
                 "${groups.class}",
+                "${groups.repository}",
+                "${groups.wait()}",
+                "${groups.destroy()}",
+                "${seats.of('a')}",
+                "${matter.bytes}",
+                "${unit.x}",
+                "${a.b.c}",
                 "${registerCase.class.classLoader}",
                 "${unit.getClass()}",
                 "${unit.class}",

@@ -149,6 +149,9 @@ class ProblemTextsTest {
             if (named(made.getIdentifier(), "WrongValue")) {
                 keep("invalid-form.", made.getArguments(), 0);
             }
+            if (named(made.getIdentifier(), "FeelRefused")) {
+                keep("refused-feel.", made.getArguments(), 0);
+            }
             return super.visitNewClass(made, none);
         }
 
