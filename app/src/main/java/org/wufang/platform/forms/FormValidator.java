@@ -108,7 +108,8 @@ class FormValidator {
                 return known.apply(name);
             }
             Object value = hidden.contains(name) ? null : filled.get(name);
-            return value == null ? field.emptyValue() : value;
+            // what no field takes is refused by its field; an expression has nothing to do with it
+            return value == null || !PlainValues.isPlain(value) ? field.emptyValue() : value;
         };
     }
 

@@ -23,6 +23,9 @@ final class PlainValues {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    /** Of a number: digits after the point, or zeros before it. */
+    private static final int LARGEST_SCALE = 100;
+
     private PlainValues() {}
 
     /** Never builds an object of a class that the sender names: serialised values are read as JSON. */
@@ -58,19 +61,23 @@ final class PlainValues {
     }
 
     private static boolean isPlainJson(TypedValue typed) {
-        if (typed instanceof JsonValue) {
-            return true;
+        return typed instanceof JsonValue
+                || !(typed instanceof SerializableValue)
+                        && (typed.getValue() instanceof Number || isPlain(typed.getValue()));
+    }
+
+    /** Text, boolean, list and map of these, and numbers that somebody may have meant. */
+    static boolean isPlain(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            return Math.abs(number.scale()) <= LARGEST_SCALE;
         }
-        if (typed instanceof SerializableValue) {
-            return false;
+        if (value instanceof List<?> items) {
+            return items.stream().allMatch(PlainValues::isPlain);
         }
-        Object value = typed.getValue();
-        return value == null
-                || value instanceof String
-                || value instanceof Boolean
-                || value instanceof Number
-                || value instanceof List<?>
-                || value instanceof Map<?, ?>;
+        if (value instanceof Map<?, ?> entries) {
+            return entries.values().stream().allMatch(PlainValues::isPlain);
+        }
+        return value == null || value instanceof String || value instanceof Boolean || value instanceof Number;
     }
 
     private static @Nullable Object plain(TypedValue typed) {
