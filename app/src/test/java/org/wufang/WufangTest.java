@@ -23,6 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "wufang.notification.sending=false",
+            // all tests are one address
+            "wufang.limits.public-per-address=1000000",
             "spring.main.banner-mode=off"
         })
 @Tag("application")
