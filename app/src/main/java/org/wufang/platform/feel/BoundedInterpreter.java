@@ -2,6 +2,7 @@ package org.wufang.platform.feel;
 
 import camundajar.impl.scala.Tuple2;
 import camundajar.impl.scala.collection.immutable.List;
+import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.math.BigDecimal;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.FeelInterpreter;
@@ -57,17 +58,12 @@ final class BoundedInterpreter extends FeelInterpreter {
             return;
         }
         BigDecimal together = BigDecimal.ONE;
-        for (List<Tuple2<String, Exp>> rest = iterators; !rest.isEmpty(); rest = tail(rest)) {
+        for (Tuple2<String, Exp> iterator : CollectionConverters.asJava(iterators)) {
             // a later list may be made of an earlier one's items: then it is looked at when it is made
-            if (eval(rest.head()._2(), context) instanceof ValList list) {
+            if (eval(iterator._2(), context) instanceof ValList list) {
                 together = together.multiply(BigDecimal.valueOf(list.items().size()));
             }
             budget.items(together);
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Tuple2<String, Exp>> tail(List<Tuple2<String, Exp>> list) {
-        return (List<Tuple2<String, Exp>>) list.tail();
     }
 }

@@ -1,6 +1,7 @@
 package org.wufang.platform.feel;
 
 import camundajar.impl.scala.collection.immutable.List;
+import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.math.BigDecimal;
 import java.util.concurrent.TimeUnit;
 import org.camunda.feel.syntaxtree.Val;
@@ -74,11 +75,10 @@ final class Budget {
     private long weight(List<Val> items, long before) {
         long weight = before;
         int count = 0;
-        for (List<Val> rest = items; !rest.isEmpty(); rest = tail(rest)) {
+        for (Val item : CollectionConverters.asJava(items)) {
             if (++count > MOST_ITEMS) {
                 throw new FeelRefused("too-many", expression, MOST_ITEMS);
             }
-            Val item = rest.head();
             weight++;
             if (item instanceof ValString text) {
                 weight += text.value().length();
@@ -89,10 +89,5 @@ final class Budget {
         }
         steps += count / STEPS_PER_LOOK_AT_THE_CLOCK;
         return weight;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Val> tail(List<Val> list) {
-        return (List<Val>) list.tail();
     }
 }

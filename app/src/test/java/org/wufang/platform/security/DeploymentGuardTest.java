@@ -51,12 +51,7 @@ class DeploymentGuardTest {
                 "probe.bpmn",
                 model("<bpmn:userTask id=\"probe\" camunda:candidateGroups=\"${groups.of('a', b)}\" />"));
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        repository
-                .createDeploymentQuery()
-                .deploymentName("guard probe")
-                .list()
-                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+        isDeployedAndTakenBack(answer);
     }
 
     @ParameterizedTest
@@ -130,12 +125,7 @@ class DeploymentGuardTest {
                 "probe.form",
                 form("{'type':'text','id':'f','text':'=if a<b then `见[案件](/cases/1)` else `a < b`'}"));
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        repository
-                .createDeploymentQuery()
-                .deploymentName("guard probe")
-                .list()
-                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+        isDeployedAndTakenBack(answer);
     }
 
     /** Seen to run commands on the server: bytes have methods, and from a method there is a way to everything. */
@@ -203,6 +193,15 @@ class DeploymentGuardTest {
                     .as(language)
                     .isInstanceOf(RuntimeException.class);
         }
+    }
+
+    private void isDeployedAndTakenBack(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        repository
+                .createDeploymentQuery()
+                .deploymentName("guard probe")
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
     }
 
     private static String form(String component) {
